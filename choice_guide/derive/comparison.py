@@ -1,0 +1,122 @@
+"""The comparison: the same columns for every offer of a service, in the order that the service names (DESIGN §3 `comparison`)."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from choice_guide.derive import survey
+from choice_guide.derive.lookup import Lookup
+from choice_guide.derive.values import (Item, Kind, Label, Value, availability_value, capacity_in, fact_value, hours_value,
+                                        languages_value, levels_value, names_value)
+from choice_guide.model import Guide, Offer, Ownership, Service, Status, Text
+
+
+@dataclass(frozen=True, slots=True)
+class OfferLink:
+    """An offer as lists name it; `provider` is set where the offer's own name is a unit's."""
+
+    id: str
+    name: str
+    provider: str | None
+    ownership: Ownership
+    address: str
+    status: Status
+    contact_phone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One compared fact; `short` stands in table heads."""
+
+    id: str
+    label: Label
+    short: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    offer: OfferLink
+    cells: tuple[Value, ...]  # one per column
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+def comparison(lookup: Lookup, service: Service, offers: Sequence[Offer], language: str, area: str | None = None,
+               columns: tuple[str, ...] | None = None) -> Comparison:
+    """The comparison of `offers`, in the order they come in; `columns` are column ids (the service's own where None)."""
+    ids = service.comparison if columns is None else columns
+    guide = lookup.guide
+    rows = tuple(Row(offer_link(lookup, offer, language), tuple(cell(guide, service, offer, id_, area) for id_ in ids))
+                 for offer in offers)
+    return Comparison(tuple(column(guide, service, id_) for id_ in ids), rows)
+
+
+def offer_link(lookup: Lookup, offer: Offer, language: str) -> OfferLink:
+    """The offer as lists name it."""
+    provider = lookup.providers[offer.provider]
+    phone = offer.contact.phone if isinstance(offer.contact.phone, str) else None
+    return OfferLink(offer.id, offer.name, provider.name if offer.unit and provider.name != offer.name else None,
+                     offer.ownership, lookup.addresses.sheet(language, offer), offer.status, phone)
+
+
+def column(guide: Guide, service: Service, column_id: str) -> Column:
+    """A column's labels. `column_id`: a fact's id, survey:<question>, or one of the fields every offer has."""
+    if column_id.startswith("survey:"):
+        return _question_column(guide, service, column_id)
+    for definition in service.facts:
+        if definition.id == column_id:
+            label = Label(text=definition.label)
+            return Column(column_id, label, Label(text=definition.short) if definition.short else label)
+    return Column(column_id, Label(key=f"column.{column_id}"), Label(key=f"column.{column_id}"))
+
+
+def cell(guide: Guide, service: Service, offer: Offer, column_id: str, area: str | None = None) -> Value:
+    """What stands in a column for an offer; `area` chooses among capacities that differ by area."""
+    if column_id.startswith("survey:"):
+        return Value(Kind.SURVEY, survey.question_result(guide, service.id, offer.id, column_id.removeprefix("survey:")))
+    facts = {fact.definition.id: fact for fact in offer.facts}
+    if column_id in facts:
+        return fact_value(facts[column_id])
+    return _field(guide, service, offer, column_id, area)
+
+
+def areas_value(guide: Guide, offer: Offer) -> Value:
+    """The areas an offer serves or lies in; the whole municipality is said as such."""
+    if len(offer.areas) == len(guide.areas) > 1:
+        return Value(Kind.WORD, "areas.all")
+    names = {area.id: area.name for area in guide.areas}
+    return Value(Kind.NAMES, tuple(Item(Text.plain(names[a], guide.languages[0]), id=a) for a in offer.areas))
+
+
+def _question_column(guide: Guide, service: Service, column_id: str) -> Column:
+    current = survey.latest_round(guide, service.id)
+    wanted = column_id.removeprefix("survey:")
+    for question in current.questions if current else ():
+        if question.id == wanted:
+            return Column(column_id, Label(text=question.text), Label(text=question.short or question.text))
+    return Column(column_id, Label(key="column.survey"), Label(key="column.survey"))
+
+
+def _field(guide: Guide, service: Service, offer: Offer, column_id: str, area: str | None) -> Value:
+    match column_id:
+        case "availability":
+            return availability_value(capacity_in(offer, area))
+        case "hours":
+            return hours_value(offer.hours, service)
+        case "languages":
+            return languages_value(offer.languages, guide)
+        case "communication":
+            return names_value(offer.communication, guide.communication)
+        case "specialisms":
+            return names_value(offer.specialisms, guide.specialisms)
+        case "levels":
+            return levels_value(offer.levels, service)
+        case "parts":
+            return names_value(offer.parts, service.parts)
+        case "areas":
+            return areas_value(guide, offer)
+    raise ValueError(f"unknown column {column_id!r}")

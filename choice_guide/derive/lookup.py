@@ -1,0 +1,45 @@
+"""A guide with its things found by id, so that 10,000 providers are looked up and not searched for."""
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from choice_guide.derive.addresses import Addresses
+from choice_guide.model import Area, Guide, Offer, Provider, Service, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """A guide, its addresses and its things by id. `offers_*` hold offers of every status, in the guide's order."""
+
+    guide: Guide
+    addresses: Addresses
+    areas: Mapping[str, Area]
+    services: Mapping[str, Service]
+    providers: Mapping[str, Provider]
+    offers_of_service: Mapping[str, tuple[Offer, ...]]
+    offers_of_provider: Mapping[str, tuple[Offer, ...]]
+
+    @staticmethod
+    def of(guide: Guide, addresses: Addresses) -> Lookup:
+        """The look-up tables of a guide."""
+        return Lookup(guide, addresses, {a.id: a for a in guide.areas}, {s.id: s for s in guide.services},
+                      {p.id: p for p in guide.providers}, _grouped(guide.offers, "service"), _grouped(guide.offers, "provider"))
+
+    def in_force(self, service: str, area: str | None = None) -> tuple[Offer, ...]:
+        """Offers of a service under a contract in force, in an area or everywhere."""
+        return tuple(o for o in self.offers_of_service.get(service, ()) if o.status is Status.IN_FORCE
+                     and (area is None or area in o.areas))
+
+    def coming(self, service: str, area: str | None = None) -> tuple[Offer, ...]:
+        """Offers of a service whose contract begins later, in an area or everywhere."""
+        return tuple(o for o in self.offers_of_service.get(service, ()) if o.status is Status.COMING
+                     and (area is None or area in o.areas))
+
+
+def _grouped(offers: Iterable[Offer], attribute: str) -> dict[str, tuple[Offer, ...]]:
+    groups: dict[str, list[Offer]] = defaultdict(list)
+    for offer in offers:
+        groups[getattr(offer, attribute)].append(offer)
+    return {key: tuple(group) for key, group in groups.items()}
