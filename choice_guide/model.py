@@ -221,12 +221,12 @@ class Unit:
     address: str | Blank = NOT_ANSWERED
 
 
-FactValue = bool | int | Decimal | str | tuple[str, ...] | Hours | Text
+FactValue = bool | int | Decimal | str | tuple[str, ...] | Hours | TimeRange | Text
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """An offer's answer to a comparable fact. `value` fits the definition's type: bool; int; Decimal; option id; option ids; Hours; Text."""
+    """An offer's answer to a comparable fact. `value` fits the definition's type: bool; int; Decimal; option id; option ids; Hours or TimeRange; Text."""
 
     definition: FactDefinition
     value: FactValue | Blank = NOT_ANSWERED
@@ -416,6 +416,11 @@ class EditorialPage:
     language: str
     title: str
     body: str
+
+
+#: Ids by which texts and synonyms may name the pages that every guide has, besides its own editorial ones.
+GUIDE_PAGES = ("start", "services", "places", "index", "how-to-choose", "if-you-do-not-choose", "figures", "about-the-figures",
+               "order", "search", "accessibility", "glossary")
 
 
 @dataclass(frozen=True, slots=True)

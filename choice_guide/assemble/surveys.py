@@ -1,0 +1,47 @@
+"""Survey rounds with what may be published of their results."""
+from __future__ import annotations
+
+from collections import defaultdict
+
+from choice_guide.assemble.providers import offer_id
+from choice_guide.check.checked import elements, rows, value
+from choice_guide.document import Document, Node
+from choice_guide.model import Question, SurveyCell, SurveyRound
+
+
+def survey_round(document: Document, results: Document | None) -> SurveyRound:
+    """A round from its two documents."""
+    root = document.root
+    service = value(root, "service")
+    invited = {_offer(node, service): value(node, "invited") for node in elements(root, "invited")}
+    return SurveyRound(
+        id=document.name, service=service, start=value(root, "period", "from"), end=value(root, "period", "to"),
+        asked_by=value(root, "asked_by"), method=value(root, "method"), proxy=value(root, "proxy"),
+        questions=tuple(_question(node) for node in elements(root, "questions")), invited=invited,
+        cells=_cells(results, service), series_break=bool(value(root, "series_break")))
+
+
+def _question(node: Node) -> Question:
+    answers = list(elements(node, "answers"))
+    positive, excluded = (tuple(value(a, "id") for a in answers if value(a, kind)) for kind in ("positive", "excluded"))
+    return Question(value(node, "id"), value(node, "text"), positive, excluded, tuple(value(a, "id") for a in answers),
+                    bool(value(node, "headline")), value(node, "short"))
+
+
+def _cells(results: Document | None, service: str) -> dict[tuple[str, str], SurveyCell]:
+    found: dict[tuple[str, str], list[Node]] = defaultdict(list)
+    for row in rows(results):
+        found[_offer(row, service), value(row, "question")].append(row)
+    return {key: _cell(found[key]) for key in sorted(found)}
+
+
+def _cell(answered: list[Node]) -> SurveyCell:
+    if any(value(row, "hidden") for row in answered):
+        return SurveyCell(hidden=True)
+    counts = tuple((value(row, "answer"), value(row, "count")) for row in answered if row.get("count"))
+    percent = next((row for row in answered if row.get("percent")), None)
+    return SurveyCell(tuple(sorted(counts)), False, value(percent, "percent"), value(percent, "base"))
+
+
+def _offer(node: Node, service: str) -> str:
+    return offer_id((value(node, "provider"), service, value(node, "unit") or ""))

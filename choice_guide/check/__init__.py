@@ -1,0 +1,5 @@
+"""Checks of the content: one topic per file, an explicit tuple of rules (see `rules.py`)."""
+from choice_guide.check.addresses import address_collisions, languages_without_words
+from choice_guide.check.content import check, typed_document
+
+__all__ = ["address_collisions", "check", "languages_without_words", "typed_document"]

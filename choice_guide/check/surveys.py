@@ -1,0 +1,165 @@
+"""Surveys: only answers on the scale, only cells that may be published, only offers that exist."""
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from choice_guide.check.checked import CheckedContent, elements, rows, value
+from choice_guide.check.contracts import register_rows
+from choice_guide.check.fields import MISSING_VALUE
+from choice_guide.rule import Rule
+from choice_guide.check.scope import Place, suggestion
+from choice_guide.document import Document, Node
+from choice_guide.findings import Finding
+
+THRESHOLD = Rule("threshold-too-low", bad="limits: {survey_threshold: 3}", good="limits: {survey_threshold: 10}", source="domain.md B2.5")
+UNDER_THRESHOLD = Rule("survey-under-threshold", bad="lindens-omsorg,,bemotande,nojd,4,,,", good="lindens-omsorg,,bemotande,,,,,yes", source="domain.md B2.5")
+QUESTION = Rule("unknown-question", bad="lindens-omsorg,,bemotnde,nojd,21,,,", good="lindens-omsorg,,bemotande,nojd,21,,,")
+ANSWER = Rule("unknown-answer", bad="lindens-omsorg,,bemotande,jattenojd,21,,,", good="lindens-omsorg,,bemotande,nojd,21,,,")
+MORE_THAN_INVITED = Rule("survey-more-than-invited", bad="invited: [{provider: lindens-omsorg, invited: 20}]\n# results.csv\nlindens-omsorg,,bemotande,nojd,21,,,",
+                         good="invited: [{provider: lindens-omsorg, invited: 40}]")
+HIDDEN_NUMBER = Rule("survey-hidden-with-number", bad="lindens-omsorg,,bemotande,nojd,4,,,yes", good="lindens-omsorg,,bemotande,,,,,yes", source="domain.md B2.6")
+NO_NUMBER = Rule("survey-without-number", bad="lindens-omsorg,,bemotande,nojd,,,,", good="lindens-omsorg,,bemotande,nojd,21,,,")
+TWO_NUMBERS = Rule("survey-count-and-percent", bad="lindens-omsorg,,bemotande,nojd,21,84,25,", good="lindens-omsorg,,bemotande,nojd,21,,,")
+WITHOUT_BASE = Rule("survey-percent-without-base", bad="lindens-omsorg,,bemotande,,,84,,", good="lindens-omsorg,,bemotande,,,84,25,")
+NO_OFFER = Rule("survey-without-offer", bad="lindens-omsorg,sodra,bemotande,nojd,21,,,", good="lindens-omsorg,norr,bemotande,nojd,21,,,")
+SAME_CELL = Rule("survey-row-twice", bad="lindens-omsorg,,bemotande,nojd,21,,,\nlindens-omsorg,,bemotande,nojd,19,,,", good="lindens-omsorg,,bemotande,nojd,21,,,")
+HEADLINES = Rule("too-many-headlines", bad="four questions with headline: yes", good="three questions with headline: yes", source="DESIGN §3")
+PERIOD = Rule("period-reversed", bad="period: {from: 2026-04-30, to: 2026-03-01}", good="period: {from: 2026-03-01, to: 2026-04-30}")
+RULES = (THRESHOLD, UNDER_THRESHOLD, QUESTION, ANSWER, MORE_THAN_INVITED, HIDDEN_NUMBER, NO_NUMBER, TWO_NUMBERS, WITHOUT_BASE, NO_OFFER,
+         SAME_CELL, HEADLINES, PERIOD)
+
+LOWEST_THRESHOLD = 5
+DEFAULT_THRESHOLD = 10
+MOST_HEADLINES = 3
+Cell = tuple[str, str, str]  # provider, unit, question
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The answers to a question: all of them, and those outside the denominator."""
+
+    answers: tuple[str, ...]
+    excluded: frozenset[str]
+
+
+def findings(content: CheckedContent) -> Iterator[Finding]:
+    """What is wrong with the rounds and their results."""
+    limit = content.guide.root.get("limits", "survey_threshold") if content.guide and content.guide.root else None
+    if limit is not None and limit.value < LOWEST_THRESHOLD:
+        yield content.place(content.guide).problem(THRESHOLD, limit, value=limit.value, low=LOWEST_THRESHOLD)
+    threshold = max(limit.value if limit else DEFAULT_THRESHOLD, LOWEST_THRESHOLD)
+    offers = {(row.key[1], row.key[0], row.key[2]) for row in register_rows(content)} if content.register_is_whole else set()
+    for name, document in content.rounds.items():
+        yield from _round(document, content.place(document), offers)
+        results = content.results.get(name)
+        if results is not None and results.root is not None and document.root is not None:
+            yield from _results(document.root, None if document.file in content.incomplete else _scales(document.root), results, content.place(results), offers, threshold)
+
+
+def _round(document: Document, place: Place, offers: set[tuple[str, str, str]]) -> Iterator[Finding]:
+    root = document.root
+    start, end = value(root, "period", "from"), value(root, "period", "to")
+    if start and end and end < start:
+        yield place.problem(PERIOD, root.get("period", "to"), value=end.isoformat(), start=start.isoformat())
+    headlines = [question.get("headline") for question in elements(root, "questions") if value(question, "headline")]
+    if len(headlines) > MOST_HEADLINES:
+        yield place.problem(HEADLINES, headlines[MOST_HEADLINES], found=len(headlines), most=MOST_HEADLINES)
+    for element in elements(root, "invited"):
+        yield from _offer(element, value(root, "service"), offers, place)
+
+
+def _results(survey: Node, scales: dict[str, Scale | None] | None, document: Document, place: Place, offers: set[tuple[str, str, str]],
+             threshold: int) -> Iterator[Finding]:
+    """What is wrong with results; `scales` None where the questions cannot be told."""
+    cells: dict[Cell, list[Node]] = defaultdict(list)
+    for row in rows(document):
+        wrong = [*_offer(row, value(survey, "service"), offers, place), *_row(row, scales, place)]
+        yield from wrong
+        if not wrong:
+            cells[_cell(row)].append(row)
+    invited = {(value(e, "provider"), value(e, "unit") or ""): value(e, "invited") for e in elements(survey, "invited")}
+    for (provider, unit, question), nodes in cells.items():
+        yield from _twice(nodes, place)
+        yield from _numbers(nodes, (scales or {}).get(question), invited.get((provider, unit)), threshold, place)
+
+
+def _offer(node: Node, service: object, offers: set[tuple[str, str, str]], place: Place) -> Iterator[Finding]:
+    """A finding where nobody has a contract for this provider, unit and service."""
+    provider, unit = value(node, "provider"), value(node, "unit") or ""
+    if service and offers and (service, provider, unit) not in offers:
+        units = sorted(u or "–" for s, p, u in offers if (s, p) == (service, provider))
+        yield place.problem(NO_OFFER, node.get("unit") or node.get("provider"), node.path, value=f"{provider} {unit}".strip(),
+                            service=service, register=", ".join(units), details={"hint": "hint.units" if units else "hint.none"})
+
+
+def _row(row: Node, scales: dict[str, Scale | None] | None, place: Place) -> Iterator[Finding]:
+    question, answer = row.get("question"), row.get("answer")
+    numbers = [row.get(name) for name in ("count", "percent", "base") if row.get(name)]
+    if scales is not None and question.value not in scales:
+        params, details = suggestion(question.value, scales)
+        yield place.problem(QUESTION, question, row.path, details=details, **params)
+    elif scales is not None and answer and scales[question.value] and answer.value not in scales[question.value].answers:
+        params, details = suggestion(answer.value, scales[question.value].answers)
+        yield place.problem(ANSWER, answer, row.path, details=details, **params)
+    elif value(row, "hidden"):
+        if numbers:
+            yield place.problem(HIDDEN_NUMBER, numbers[0], row.path, value=numbers[0].value)
+    else:
+        yield from _open_row(row, place)
+
+
+def _open_row(row: Node, place: Place) -> Iterator[Finding]:
+    """What is wrong with the numbers of a row that is not hidden."""
+    count, percent = row.get("count"), row.get("percent")
+    if count and percent:
+        yield place.problem(TWO_NUMBERS, percent, row.path, value=str(percent.value))
+    elif percent and not row.get("base"):
+        yield place.problem(WITHOUT_BASE, percent, row.path, value=str(percent.value))
+    elif count and not row.get("answer"):
+        yield place.problem(MISSING_VALUE, row, field="answer", example="mycket_nojd")
+    elif not count and not percent:
+        yield place.problem(NO_NUMBER, row, value=value(row, "answer") or value(row, "question"))
+
+
+def _twice(nodes: list[Node], place: Place) -> Iterator[Finding]:
+    first: dict[object, Node] = {}
+    for row in nodes:
+        answer = value(row, "answer")
+        if answer in first:
+            yield place.problem(SAME_CELL, row, value=answer or value(row, "question"), first=first[answer].mark.line)
+        first.setdefault(answer, row)
+
+
+def _numbers(nodes: list[Node], scale: Scale | None, invited: int | None, threshold: int, place: Place) -> Iterator[Finding]:
+    """What is wrong with a cell as a whole: too few answers to be published, or more than there were people."""
+    if scale is None or any(value(row, "hidden") for row in nodes):
+        return
+    counts = {value(row, "answer"): value(row, "count") for row in nodes if row.get("count")}
+    valid = sum(count for answer, count in counts.items() if answer not in scale.excluded)
+    answered = max([valid, *(value(row, "base") for row in nodes if row.get("base"))])
+    if 0 < answered < threshold:
+        yield place.problem(UNDER_THRESHOLD, nodes[0], value=answered, threshold=threshold)
+    given = max(sum(counts.values()), answered)
+    if invited is not None and given > invited:
+        yield place.problem(MORE_THAN_INVITED, nodes[0], value=given, invited=invited)
+
+
+def _scales(survey: Node) -> dict[str, Scale | None] | None:
+    """Question id -> its answers; None where the questions cannot be used."""
+    if survey.get("questions") is None:
+        return None
+    return {value(question, "id"): _scale(question) for question in elements(survey, "questions")}
+
+
+def _scale(question: Node) -> Scale | None:
+    if question.get("answers") is None:
+        return None
+    answers = list(elements(question, "answers"))
+    return Scale(tuple(value(answer, "id") for answer in answers),
+                 frozenset(value(answer, "id") for answer in answers if value(answer, "excluded")))
+
+
+def _cell(row: Node) -> Cell:
+    return value(row, "provider"), value(row, "unit") or "", value(row, "question")
