@@ -66,13 +66,13 @@ def reserved(guide: Guide, addresses: Addresses) -> frozenset[str]:
     return frozenset({*addresses.words.values(), *guide.languages[1:], "404", "assets", "pagefind", "index.html"})
 
 
-def collisions(guide: Guide, addresses: Addresses) -> tuple[tuple[str, str, str], ...]:
-    """Ids that would take another page's address: (kind, id, the word it collides with)."""
+def collisions(guide: Guide, addresses: Addresses) -> tuple[tuple[str, str], ...]:
+    """Ids that would take another page's address: (kind, id)."""
     taken = reserved(guide, addresses)
-    found = [("service", service.id, service.id) for service in guide.services if service.id in taken]
-    found += [("page", page.id, page.id) for page in guide.pages
+    found = [("service", service.id) for service in guide.services if service.id in taken]
+    found += [("page", page.id) for page in guide.pages
               if page.id not in KNOWN_PAGES and page.id in taken | {s.id for s in guide.services}]
-    found += [("area", area.id, area.id) for area in guide.areas if area.id == addresses.words["a-z"]]
+    found += [("area", area.id) for area in guide.areas if area.id == addresses.words["a-z"]]
     return tuple(dict.fromkeys(found))
 
 

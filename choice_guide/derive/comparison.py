@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from choice_guide.derive import survey
 from choice_guide.derive.lookup import Lookup
@@ -75,7 +75,22 @@ def column(guide: Guide, service: Service, column_id: str) -> Column:
 
 
 def cell(guide: Guide, service: Service, offer: Offer, column_id: str, area: str | None = None) -> Value:
-    """What stands in a column for an offer; `area` chooses among capacities that differ by area."""
+    """What stands in a column for an offer; `area` chooses among capacities that differ by area.
+
+    Only the answer, and for availability its date: notes and further dates stand on the sheet, so that a table's rows can
+    be run down with the eye and no offer gets more room for having written more.
+    """
+    value = _cell(guide, service, offer, column_id, area)
+    return replace(value, note=None) if column_id == "availability" else brief(value)
+
+
+def brief(value: Value) -> Value:
+    """The answer without notes and dates."""
+    data = tuple(replace(item, note=None) for item in value.data) if value.kind is Kind.NAMES else value.data
+    return replace(value, data=data, stated=None, checked=None, note=None)
+
+
+def _cell(guide: Guide, service: Service, offer: Offer, column_id: str, area: str | None) -> Value:
     if column_id.startswith("survey:"):
         return Value(Kind.SURVEY, survey.question_result(guide, service.id, offer.id, column_id.removeprefix("survey:")))
     facts = {fact.definition.id: fact for fact in offer.facts}
@@ -110,9 +125,9 @@ def _field(guide: Guide, service: Service, offer: Offer, column_id: str, area: s
         case "languages":
             return languages_value(offer.languages, guide)
         case "communication":
-            return names_value(offer.communication, guide.communication)
+            return names_value(offer.communication, guide.communication, none="none.communication")
         case "specialisms":
-            return names_value(offer.specialisms, guide.specialisms)
+            return names_value(offer.specialisms, guide.specialisms, none="none.specialisms")
         case "levels":
             return levels_value(offer.levels, service)
         case "parts":

@@ -112,11 +112,11 @@ def _hours(guide: Guide, service: Service, offer: Offer, provider: Provider) -> 
 
 def _languages(guide: Guide, service: Service, offer: Offer, provider: Provider) -> tuple[Entry, ...]:
     return (Entry(languages_value(offer.languages, guide), Label(key="fact.languages")),
-            Entry(names_value(offer.communication, guide.communication), Label(key="fact.communication")))
+            Entry(names_value(offer.communication, guide.communication, none="none.communication"), Label(key="fact.communication")))
 
 
 def _specialisms(guide: Guide, service: Service, offer: Offer, provider: Provider) -> tuple[Entry, ...]:
-    own = (Entry(names_value(offer.specialisms, guide.specialisms, service.not_applicable.get("specialisms"))),)
+    own = (Entry(names_value(offer.specialisms, guide.specialisms, service.not_applicable.get("specialisms"), "none.specialisms")),)
     levels = (Entry(levels_value(offer.levels, service), Label(key="fact.levels")),) if service.levels else ()
     return own + levels
 
@@ -138,7 +138,7 @@ def _survey(guide: Guide, service: Service, offer: Offer, provider: Provider) ->
 
 def _additional(guide: Guide, service: Service, offer: Offer, provider: Provider) -> tuple[Entry, ...]:
     if isinstance(offer.additional_services, Blank):
-        return (Entry(blank(offer.additional_services)),)
+        return (Entry(blank(offer.additional_services, none="none.additional")),)
     return (Entry(Value(Kind.NAMES, tuple(Item(text) for text in offer.additional_services))),)
 
 

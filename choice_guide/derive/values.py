@@ -19,7 +19,7 @@ class Kind(StrEnum):
     NOT_ANSWERED = "not-answered"      # None
     NOT_APPLICABLE = "not-applicable"  # Text (why) or None
     NOT_ASKED = "not-asked"            # None: nobody has been asked
-    NONE = "none"                      # None: the answer is "none"
+    NONE = "none"                      # the answer is "none"; message key that says none of what, or None
     YES = "yes"
     NO = "no"
     NUMBER = "number"                  # int or Decimal, with unit
@@ -29,7 +29,7 @@ class Kind(StrEnum):
     TEXT = "text"                      # Text
     MARKDOWN = "markdown"              # Text
     NAMES = "names"                    # tuple[Item, ...]
-    HOURS = "hours"                    # Hours
+    HOURS = "hours"                    # Hours, or TimeRange for a time of whatever day
     DATE = "date"                      # date
     SURVEY = "survey"                  # survey.Result
     PHONE = "phone"                    # str
@@ -76,11 +76,11 @@ class Label:
     key: str | None = None
 
 
-def blank(value: Blank, why: Text | None = None) -> Value:
-    """The value for a blank; `why` are the service's words for "does not apply"."""
+def blank(value: Blank, why: Text | None = None, none: str | None = None) -> Value:
+    """The value for a blank; `why` are the service's words for "does not apply", `none` the key of the words for "none"."""
     if value is NOT_APPLICABLE:
         return Value(Kind.NOT_APPLICABLE, why)
-    return Value(Kind.NONE) if value is NONE else UNANSWERED
+    return Value(Kind.NONE, none) if value is NONE else UNANSWERED
 
 
 def fact_value(fact: Fact) -> Value:
@@ -116,17 +116,17 @@ def named_items(ids: tuple[str, ...], names: tuple[Named, ...]) -> tuple[Item, .
     return tuple(Item(named.name, id=named.id) for named in names if named.id in ids)
 
 
-def names_value(ids: tuple[str, ...] | Blank, names: tuple[Named, ...], why: Text | None = None) -> Value:
+def names_value(ids: tuple[str, ...] | Blank, names: tuple[Named, ...], why: Text | None = None, none: str | None = None) -> Value:
     """A list of ids as names, or the blank."""
     if isinstance(ids, Blank):
-        return blank(ids, why)
+        return blank(ids, why, none)
     return Value(Kind.NAMES, named_items(ids, names))
 
 
 def languages_value(languages: tuple[SpokenLanguage, ...] | Blank, guide: Guide) -> Value:
     """Languages spoken, in the vocabulary's order, each with its note."""
     if isinstance(languages, Blank):
-        return blank(languages)
+        return blank(languages, none="none.languages")
     notes = {spoken.code: spoken.note for spoken in languages}
     items = (Item(named.name, notes[named.id], named.id) for named in guide.spoken_languages if named.id in notes)
     return Value(Kind.NAMES, tuple(items))

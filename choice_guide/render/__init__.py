@@ -1,0 +1,37 @@
+"""Pages: the guide's views, its templates and the words of its languages -> files below the site."""
+from __future__ import annotations
+
+from pathlib import Path
+
+from choice_guide.derive.lookup import Lookup
+from choice_guide.render.assets import site_assets
+from choice_guide.render.headers import headers_file
+from choice_guide.render.pages import Job, write_pages
+from choice_guide.render.pictures import site_pictures
+from choice_guide.render.settings import RenderResult, Settings
+from choice_guide.render.sitemap import sitemap_files
+from choice_guide.render.theme import theme_css
+
+__all__ = ["RenderResult", "Settings", "render"]
+
+
+def render(lookup: Lookup, content: Path, out: Path, settings: Settings) -> RenderResult:
+    """Write every page, asset and photo of the guide below `out`, and the files that hosts and search engines read.
+
+    `content` is the folder that photos lie in. The same guide, software and settings give the same bytes. Raises
+    MissingMessage (a word the interface lacks), BrokenLink, AssetError, OSError and what Jinja raises for a faulty template.
+    """
+    def write(name: str, data: bytes) -> None:
+        path = out / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+    names, files = site_assets(settings.software / "templates", theme_css(lookup.guide.theme))
+    for name, data in files.items():
+        write(name, data)
+    written = write_pages(Job(lookup, out, settings, names, site_pictures(lookup.guide, content, write)))
+    write("_headers", headers_file().encode())
+    if lookup.guide.base_url:
+        for name, text in sitemap_files(lookup.guide.base_url, [entry for entry in written if entry.listed]):
+            write(name, text.encode())
+    return RenderResult(len(written))

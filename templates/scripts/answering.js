@@ -1,0 +1,53 @@
+/* What the search page and "find my area" have in common: a form that answers on its own page, and the page it answers with. */
+
+/** The address of a file or page of the guide, from its path below the guide's root. */
+export function address(path) {
+  const root = new URL(document.documentElement.dataset.root ?? "./", location.href);
+  return new URL(path, new URL(".", root)).href;
+}
+
+/** What a JSON file below the guide's root holds. */
+export async function load(path) {
+  const response = await fetch(address(path));
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return response.json();
+}
+
+/** A new element. `properties` are set on it (`lang` when there is one); `children` are elements or texts. */
+export function element(name, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
+export const link = (href, text, language = "") => element("a", { href, className: "area-table__link", ...(language && { lang: language }) }, text);
+
+/** The message with texts in the places of {names}. */
+export const filled = (message, texts) => message.replace(/\{(\w+)\}/g, (all, name) => texts[name] ?? all);
+
+/** Ask `answer` whenever the form is sent, and for what stands in the address when the page is opened or gone back to.
+    `answer(text, parameters)`: the text is null where nothing is asked. */
+export function answering(form, answer) {
+  const field = form.elements.namedItem("q");
+  const ask = () => {
+    const parameters = new URLSearchParams(location.search);
+    field.value = parameters.get("q") ?? "";
+    answer(parameters.get("q"), parameters);
+  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const here = new URL(location.href);
+    here.searchParams.set("q", field.value);
+    here.searchParams.delete("exact");
+    if (here.href !== location.href) history.pushState(null, "", here);
+    ask();
+  });
+  addEventListener("popstate", ask);
+  ask();
+}
+
+/** Say something in a status field; emptied first, so that the same words are said again. */
+export function say(status, text) {
+  status.textContent = "";
+  setTimeout(() => (status.textContent = text));
+}

@@ -1,0 +1,2 @@
+import { second } from "./parts/second.js";
+second();

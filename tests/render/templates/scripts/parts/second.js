@@ -1,0 +1,2 @@
+import "./third.js";
+export function second() {}

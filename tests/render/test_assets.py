@@ -1,0 +1,124 @@
+"""Assets under hashed names, the theme, the headers of hosts, and what search engines read."""
+import hashlib
+import re
+import shutil
+import xml.etree.ElementTree as ET
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from choice_guide.model import Theme
+from choice_guide.render.assets import AssetError, site_assets
+from choice_guide.render.headers import SECURITY, headers_file
+from choice_guide.render.sitemap import Entry, sitemap_files
+from choice_guide.render.theme import CONTRAST, DARK, LIGHT, contrast, dark_accent, theme_css
+from tests.render.conftest import HERE, ROOT
+
+
+@pytest.fixture
+def templates(tmp_path):
+    return shutil.copytree(HERE / "templates", tmp_path / "templates")
+
+
+def test_names_carry_a_hash_of_what_they_hold(templates):
+    names, files = site_assets(templates, "theme")
+    assert set(names.names) == {"style.css", "theme.css", "first.js", "parts/second.js", "parts/third.js", "fonts/tiny.woff2"}
+    for name, path in names.names.items():
+        digest = hashlib.sha256(files[path]).hexdigest()[:10]
+        stem, suffix = name.rsplit(".", 1)
+        assert path == f"assets/{stem}.{digest}.{suffix}"
+
+
+def test_style_sheets_are_bundled_in_order_and_name_hashed_fonts(templates):
+    names, files = site_assets(templates, "")
+    css = files[names.path("style.css")].decode()
+    assert css.index("@font-face") < css.index(".note")
+    assert f'url("{names.path("fonts/tiny.woff2").removeprefix("assets/")}")' in css
+
+
+def test_scripts_import_hashed_names_and_a_change_deep_down_changes_them_all(templates):
+    before, files = site_assets(templates, "")
+    first = files[before.path("first.js")].decode()
+    assert f'from "./{before.path("parts/second.js").removeprefix("assets/")}"' in first
+    assert f'import "./{before.path("parts/third.js").removeprefix("assets/parts/")}"' in files[before.path("parts/second.js")].decode()
+    (templates / "scripts" / "parts" / "third.js").write_text("// something\n")
+    after, _ = site_assets(templates, "")
+    assert {name for name in before.names if before.path(name) != after.path(name)} == {"first.js", "parts/second.js", "parts/third.js"}
+
+
+@pytest.mark.parametrize(("file", "text", "message"), [
+    ("styles/first.css", 'a { background: url("../static/gone.png") }', "gone.png"),
+    ("styles/first.css", 'a { background: url("../../../secret.png") }', "secret.png"),
+    ("styles/first.css", 'a { background: url(https://cdn.example/x.png) }', "cdn.example"),
+    ("styles/index.txt", "gone.css", "gone.css"),
+    ("scripts/first.js", 'import "./gone.js";', "gone.js"),
+    ("scripts/parts/third.js", 'import "./second.js";', "circle"),
+])
+def test_what_is_not_there_is_named(templates, file, text, message):
+    (templates / file).write_text(text)
+    with pytest.raises(AssetError, match=message):
+        site_assets(templates, "")
+
+
+def test_an_asset_that_nobody_made_is_named(templates):
+    with pytest.raises(AssetError, match="nothing.css"):
+        site_assets(templates, "")[0].path("nothing.css")
+
+
+def test_backgrounds_are_those_of_the_style_sheet():
+    tokens = (ROOT / "templates" / "styles" / "tokens.css").read_text(encoding="utf-8")
+    light, dark = tokens.split("prefers-color-scheme: dark", 1)
+    for text, known in ((light, LIGHT), (dark.split("@media", 1)[0], DARK)):
+        assert tuple(re.search(rf"--{name}: (#\w{{6}})", text)[1] for name in ("paper", "tint")) == known
+
+
+def test_contrast_is_that_of_wcag():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.478, abs=0.001)
+    assert contrast("#ffffff", "#777777") == contrast("#777777", "#ffffff")
+
+
+@given(st.integers(0, 0xFFFFFF))
+def test_every_accent_has_one_for_dark_mode_that_stands_out(number):
+    accent = f"#{number:06x}"
+    assert min(contrast(dark_accent(accent), background) for background in DARK) >= CONTRAST
+
+
+def test_the_theme_is_a_style_sheet_of_properties():
+    assert theme_css(Theme("#0b4f4a", "#9adcd2")) == ":root{--accent:#0b4f4a;--accent-dark:#9adcd2;}\n"
+    assert theme_css(Theme("#0b4f4a")) == f":root{{--accent:#0b4f4a;--accent-dark:{dark_accent('#0b4f4a')};}}\n"
+    assert '--font:"A\\"; } b { c: d","' not in theme_css(Theme(font='A"; } b { c: d'))
+
+
+def test_hosts_say_the_policy_and_cache_only_what_never_changes():
+    text = headers_file()
+    everything, assets = text.split("/assets/*\n")
+    assert everything.startswith("/*\n") and "Cache-Control" not in everything
+    assert "immutable" in assets
+    assert all(f"  {name}: {value}\n" in everything for name, value in SECURITY.items())
+    policy = SECURITY["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'; ") and "unsafe-inline" not in policy and "frame-ancestors 'none'" in policy
+
+
+def test_a_sitemap_names_every_page_with_its_other_languages():
+    pages = [Entry("", (("sv", ""), ("en", "en/"))), Entry("en/", (("sv", ""), ("en", "en/")))]
+    files = dict(sitemap_files("https://provby.example/a&b/", pages))
+    places = [e.text for e in ET.fromstring(files["sitemap.xml"]).iter() if e.tag.endswith("loc")]
+    assert places == ["https://provby.example/a&b/", "https://provby.example/a&b/en/"]
+    assert 'hreflang="en" href="https://provby.example/a&amp;b/en/"' in files["sitemap.xml"]
+    assert "Sitemap: https://provby.example/a&b/sitemap.xml" in files["robots.txt"]
+
+
+def test_a_large_sitemap_is_parted():
+    files = dict(sitemap_files("https://x.example/", [Entry(f"{n}/", ()) for n in range(5)], limit=2))
+    assert set(files) == {"robots.txt", "sitemap.xml", "sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml"}
+    found = [e.text for n in (1, 2, 3) for e in ET.fromstring(files[f"sitemap-{n}.xml"]).iter() if e.tag.endswith("loc")]
+    assert found == [f"https://x.example/{n}/" for n in range(5)]
+    assert len(ET.fromstring(files["sitemap.xml"])) == 3
+
+
+def test_dark_accents_keep_their_order_of_lightness():
+    greys = [dark_accent(f"#{v:02x}{v:02x}{v:02x}") for v in (0, 80, 160, 240)]
+    assert all(int(a[1:], 16) <= int(b[1:], 16) for a, b in pairwise(greys))
