@@ -1,0 +1,125 @@
+"""The build as a list of named steps, readable on one page. What each step needs and gives is in `Build`."""
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from choice_guide import assemble, check, index, publish, read, render
+from choice_guide.catalogue import Catalogue
+from choice_guide.derive import order
+from choice_guide.derive.addresses import FIXED, PREFIXES, Addresses, collisions
+from choice_guide.derive.lookup import Lookup
+from choice_guide.edition import Edition, edition
+from choice_guide.findings import Report
+from choice_guide.model import Guide, Status
+
+Progress = Callable[[str], None]  # is told the key of each step as it starts
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for. `site` None = check only. `link_style`: "directory" (hemtjanst/norr/) or "file" (…/index.html)."""
+
+    content: Path
+    site: Path | None
+    day: date
+    software: Path
+    strict: bool = False
+    link_style: str = "directory"
+
+
+@dataclass(slots=True)
+class Build:
+    """What a run has come to: the report, the guide where there is one, what was published, seconds per step."""
+
+    report: Report = Report()
+    guide: Guide | None = None
+    edition: Edition | None = None
+    pages: int = 0
+    published: bool = False
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many services, areas, providers, offers in force and pages there are."""
+        if self.guide is None:
+            return {}
+        in_force = sum(offer.status is Status.IN_FORCE for offer in self.guide.offers)
+        return {"services": len(self.guide.services), "areas": len(self.guide.areas), "providers": len(self.guide.providers),
+                "offers": in_force, "pages": self.pages}
+
+
+def run(asked: Order, progress: Progress = lambda step: None) -> Build:
+    """Read, check and assemble the content and, where a site is asked for and nothing stops it, publish it whole.
+
+    Raises publish.CannotPublish, OSError (a full disk) and whatever a fault in the tool itself raises; the published site
+    then stands as it was.
+    """
+    build = Build()
+    lookup = understand(asked, build, progress)
+    if lookup is None or asked.site is None or build.report.exit_code(asked.strict) == 2:
+        return build
+    with publish.staged(asked.site) as folder:
+        make(asked, lookup, folder, build, progress)
+        with timed(build, "publish", progress):
+            publish.publish(folder, asked.site)
+    build.published = True
+    return build
+
+
+def understand(asked: Order, build: Build, progress: Progress) -> Lookup | None:
+    """content/ -> findings and, when nothing that all share is in error, the guide."""
+    with timed(build, "read", progress):
+        documents, unread = read.read(asked.content)
+    with timed(build, "check", progress):
+        checked, found = check.check(documents, asked.day, asked.content)
+        unspoken = check.languages_without_words(documents, spoken_languages(asked.software))
+    build.report = Report.of((*unread, *found, *unspoken))
+    if build.report.exit_code() == 2:
+        return None
+    with timed(build, "assemble", progress):
+        build.guide = assemble.assemble(checked, asked.day)
+        lookup = Lookup.of(build.guide, addresses_of(build.guide, asked.software))
+    clashes = check.address_collisions(documents, collisions(build.guide, lookup.addresses))
+    build.report = Report.of((*build.report.findings, *clashes))
+    return None if clashes else lookup
+
+
+def make(asked: Order, lookup: Lookup, folder: Path, build: Build, progress: Progress) -> None:
+    """The guide -> a staged folder that is a whole site."""
+    build.edition = edition(asked.content, asked.software, asked.day, order.week_of(asked.day))
+    settings = render.Settings(build.edition, asked.link_style, asked.software)
+    with timed(build, "render", progress):
+        build.pages = render.render(lookup, asked.content, folder, settings).pages
+    with timed(build, "index", progress):
+        index.index(lookup, folder, asked.software)
+    (folder / "edition.json").write_text(json.dumps(
+        {"date": build.edition.date.isoformat(), "edition": build.edition.code, "guide": lookup.guide.id}, sort_keys=True) + "\n",
+        encoding="utf-8")
+
+
+def addresses_of(guide: Guide, software: Path) -> Addresses:
+    """The guide's addresses, with the fixed words of its first language."""
+    catalogue = Catalogue.load(software / "translations", guide.languages[0], "interface")
+    words = {id_: catalogue.text(f"address.{id_}") for id_ in (*FIXED, *PREFIXES, "a-z")}
+    alphabet = catalogue.text("alphabet") if catalogue.has("alphabet") else ""
+    return Addresses(guide.languages[0], {**words, "alphabet": alphabet})
+
+
+def spoken_languages(software: Path) -> frozenset[str]:
+    """Languages that the interface has words in."""
+    return frozenset(file.parent.name for file in (software / "translations").glob("*/interface.po"))
+
+
+@contextmanager
+def timed(build: Build, step: str, progress: Progress) -> Iterator[None]:
+    """Announce a step and note how long it took."""
+    progress(step)
+    start = time.perf_counter()
+    yield
+    build.seconds[step] = build.seconds.get(step, 0.0) + time.perf_counter() - start
