@@ -1,0 +1,34 @@
+"""The accessibility tree of one page of each kind, beside a stored one that a person has read and found right."""
+
+import re
+from pathlib import Path
+
+SNAPSHOTS = Path(__file__).resolve().parent.parent / "snapshots"
+# The edition (date and 8 hex digits) changes with every build; what a reader hears does not.
+EDITION = re.compile(r"\b\d{4}-\d\d-\d\d\b(\W{1,3})[0-9a-f]{8}\b")
+HEX = re.compile(r"\b(?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{8}\b")
+
+
+def tree_of(view) -> str:
+    """The tree of the open page as YAML text, the edition's code left out."""
+    text = view.page.locator("body").aria_snapshot()
+    return HEX.sub("(code)", EDITION.sub(r"(date)\1(code)", text)) + "\n"
+
+
+def stored(kind: str) -> tuple[str, str] | None:
+    """The stored snapshot of a kind: (address of the page, tree); None when there is none."""
+    file = _file(kind)
+    if not file.exists():
+        return None
+    head, _, tree = file.read_text("utf-8").partition("\n")
+    return head.removeprefix("# page: "), tree
+
+
+def store(kind: str, address: str, tree: str):
+    """Write the snapshot of a kind, with the page's address in its first line."""
+    SNAPSHOTS.mkdir(exist_ok=True)
+    _file(kind).write_text(f"# page: {address}\n{tree}", "utf-8")
+
+
+def _file(kind):
+    return SNAPSHOTS / f"{kind}.yaml"
