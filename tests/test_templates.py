@@ -146,9 +146,9 @@ def test_a_style_is_in_a_layer_and_follows_the_direction_of_writing(path):
 
 
 def providers() -> set[str]:
-    """Ids and names of the providers and units of content/."""
+    """Ids and names of the providers and names of the units of content/."""
     with (ROOT / "content" / "contracts.csv").open(encoding="utf-8", newline="") as file:
-        found = {row[field] for row in csv.DictReader(file) for field in ("provider", "name", "unit", "unit_name")} - {""}
+        found = {row[field] for row in csv.DictReader(file) for field in ("provider", "name", "unit_name")} - {""}
     assert len(found) > 60
     return found
 
@@ -167,7 +167,8 @@ def names_of(name: str | dict[str, str]) -> tuple[str, ...]:
 
 def test_nobody_is_named_in_templates_interface_or_code():
     names = pattern_of(providers() | services_and_areas())
-    sources = {path: path.read_text(encoding="utf-8") for path in TEMPLATES.rglob("*") if path.suffix in (".html", ".css", ".js", ".txt")}
+    sources = {path: path.read_text(encoding="utf-8") for path in TEMPLATES.rglob("*") if path.suffix in (".html", ".css", ".txt")}
+    sources |= {path: re.sub(r"/\*.*?\*/|^\s*//.*$", "", path.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE) for path in TEMPLATES.rglob("*.js")}
     sources |= {path: path.read_text(encoding="utf-8") for path in (ROOT / "translations").rglob("interface.po")}
     sources |= {path: code_without_comments(path) for path in (ROOT / "choice_guide").rglob("*.py") if not teaches(path)}
     wrong = {str(path.relative_to(ROOT)): found for path, text in sources.items() if (found := set(names.findall(text)))}

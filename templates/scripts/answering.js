@@ -26,24 +26,35 @@ export const link = (href, text, language = "") => element("a", { href, classNam
 export const filled = (message, texts) => message.replace(/\{(\w+)\}/g, (all, name) => texts[name] ?? all);
 
 /** Ask `answer` whenever the form is sent, and for what stands in the address when the page is opened or gone back to.
-    `answer(text, parameters)`: the text is null where nothing is asked. */
+    The question stands behind the address's #, which no server is sent. `answer(text, parameters)`: the text is null where
+    nothing is asked. */
 export function answering(form, answer) {
   const field = form.elements.namedItem("q");
   const ask = () => {
-    const parameters = new URLSearchParams(location.search);
+    const parameters = asked();
     field.value = parameters.get("q") ?? "";
     answer(parameters.get("q"), parameters);
   };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const here = new URL(location.href);
-    here.searchParams.set("q", field.value);
-    here.searchParams.delete("exact");
-    if (here.href !== location.href) history.pushState(null, "", here);
+    const parameters = asked();
+    parameters.set("q", field.value);
+    parameters.delete("exact");
+    if (`#${parameters}` !== location.hash) history.pushState(null, "", `#${parameters}`);
     ask();
   });
   addEventListener("popstate", ask);
   ask();
+}
+
+/** What is asked. A question that came in the ordinary part of the address, from a form sent without scripts, is moved behind
+    the #, so that reloading and sharing the page do not send it again. */
+function asked() {
+  const sent = new URLSearchParams(location.search);
+  if (sent.has("q")) history.replaceState(null, "", `${location.pathname}#${sent}`);
+  const kept = new URLSearchParams(location.hash.slice(1));
+  for (const [name, value] of sent) if (!kept.has(name)) kept.set(name, value);
+  return kept;
 }
 
 /** Say something in a status field; emptied first, so that the same words are said again. */

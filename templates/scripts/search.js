@@ -31,17 +31,24 @@ async function answer(text, asWritten) {
 }
 
 function prepare() {
-  const folder = `pagefind/${box.dataset.lang}/`;
-  preparing ??= Promise.all([load(`${folder}search.json`), import(address(`${folder}pagefind.js`))]).then(async ([data, pagefind]) => {
-    messages = data.messages;
-    await pagefind.options({ ranking: { pageLength: 0, termSimilarity: 2 } });
-    await pagefind.init();
-    return { data: described(data), pagefind, vocabulary: new Vocabulary(data), stop: new Set(data.stop) };
-  });
+  preparing ??= prepared(`pagefind/${box.dataset.lang}/`);
   return preparing;
 }
 
-function described(data) {
+/** The data come first, whichever arrives first: without their messages nothing can be said about Pagefind's failing. */
+async function prepared(folder) {
+  const [loading, importing] = [loadData(`${folder}search.json`), import(address(`${folder}pagefind.js`))];
+  importing.catch(() => {});
+  const data = await loading;
+  const pagefind = await importing;
+  await pagefind.options({ ranking: { pageLength: 0, termSimilarity: 2 } });
+  await pagefind.init();
+  return { data, pagefind, vocabulary: new Vocabulary(data), stop: new Set(data.stop) };
+}
+
+async function loadData(path) {
+  const data = await load(path);
+  messages = data.messages;
   const documents = data.documents.map(([id, kind, path, title, about, place, names, lang]) => ({ id, kind, address: path, title, about, place, names, lang }));
   return { ...data, documents, numbers: new Map(documents.map(({ id }, number) => [id, number])) };
 }
@@ -83,7 +90,7 @@ function counted(order, complete) {
 }
 
 function asTyped(text) {
-  return element("p", {}, link(`?${new URLSearchParams({ q: text, exact: "1" })}`, messages["say.as-written"]));
+  return element("p", {}, link(`#${new URLSearchParams({ q: text, exact: "1" })}`, messages["say.as-written"]));
 }
 
 function results(data, order) {

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from choice_guide.check.theme import BACKGROUND, DARK_BACKGROUND, LEAST, contrast, luminance, nearest_readable
+from choice_guide.colour import DARK, LEAST, LIGHT, contrast, least_contrast, luminance, nearest_readable
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
@@ -20,8 +20,8 @@ def test_luminance_of_the_ends():
     assert (luminance("#000000"), luminance("#ffffff")) == (0, pytest.approx(1))
 
 
-@given(COLOURS, st.sampled_from([BACKGROUND, DARK_BACKGROUND]))
-def test_the_nearest_colour_is_readable_and_a_readable_colour_is_its_own(colour: str, background: str):
-    assert contrast(nearest_readable(colour, background), background) >= LEAST
-    if contrast(colour, background) >= LEAST:
-        assert nearest_readable(colour, background) == colour
+@given(COLOURS, st.sampled_from([LIGHT, DARK]))
+def test_the_nearest_colour_is_readable_and_a_readable_colour_is_its_own(colour: str, backgrounds: tuple[str, ...]):
+    assert least_contrast(nearest_readable(colour, backgrounds), backgrounds) >= LEAST
+    if least_contrast(colour, backgrounds) >= LEAST:
+        assert nearest_readable(colour, backgrounds) == colour
