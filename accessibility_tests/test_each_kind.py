@@ -14,6 +14,7 @@ KINDS = (
     "start",
     "services",
     "service",
+    "service-az",
     "area-list",
     "area-list-az",
     "sheet",

@@ -85,7 +85,7 @@ def _pages(lookup: Lookup, language: str) -> Iterator[Page]:
         yield from _service_pages(lookup, service, language)
     for provider in lookup.guide.providers:
         yield from _provider_pages(lookup, provider.id, language)
-    yield from _own_pages(lookup, language)
+    yield from own_pages(lookup, language)
 
 
 def _fixed_pages(lookup: Lookup, language: str) -> Iterator[Page]:
@@ -132,7 +132,8 @@ def _provider_pages(lookup: Lookup, provider_id: str, language: str) -> Iterator
         yield Page("sheet", language, lookup.addresses.sheet(language, offer), sheet.sheet(lookup, offer, language), crumbs)
 
 
-def _own_pages(lookup: Lookup, language: str) -> Iterator[Page]:
+def own_pages(lookup: Lookup, language: str) -> Iterator[Page]:
+    """The municipality's own pages, by id."""
     ids = sorted({page.id for page in lookup.guide.pages} - set(KNOWN_PAGES))
     for id_ in ids:
         yield Page("text", language, lookup.addresses.text(language, id_), None, editorial=editorial(lookup.guide, id_, language))

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from choice_guide.catalogue import Catalogue
 from choice_guide.edition import Edition
-from choice_guide.model import Guide
+from choice_guide.model import EditorialPage, Guide
 from choice_guide.render.filters import filters
 from choice_guide.render.formatter import Formatter
 
@@ -20,7 +20,7 @@ from choice_guide.render.formatter import Formatter
 @dataclass(frozen=True, slots=True)
 class Site:
     """What every page of a language knows of the site. `nav`: (page id, address) of the fixed pages there are; `week` since
-    Monday 1970-01-05; `policy`: the Content-Security-Policy for <meta http-equiv>."""
+    Monday 1970-01-05; `policy`: the Content-Security-Policy for <meta http-equiv>; `own`: the municipality's own pages with their addresses."""
 
     edition: Edition
     date: date
@@ -29,6 +29,7 @@ class Site:
     week: int
     nav: tuple[tuple[str, str], ...]
     policy: str
+    own: tuple[tuple[EditorialPage, str], ...] = ()
 
 
 def environment(templates: Path, guide: Guide, site: Site, formatter: Formatter, language_name: Callable[[str], str]) -> Environment:

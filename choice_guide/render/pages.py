@@ -14,7 +14,7 @@ from choice_guide.catalogue import Catalogue
 from choice_guide.derive import order
 from choice_guide.derive.addresses import FIXED
 from choice_guide.derive.lookup import Lookup
-from choice_guide.derive.site import Page, editorial, pages
+from choice_guide.derive.site import Page, editorial, own_pages, pages
 from choice_guide.model import Photo
 from choice_guide.render.assets import AssetNames
 from choice_guide.render.environment import Site, environment, language_names
@@ -101,7 +101,8 @@ def _site(job: Job, language: str) -> Site:
     year, week, _ = guide.date.isocalendar()
     there = (page for page in FIXED if page != "glossary" or editorial(guide, "glossary", language))
     return Site(job.settings.edition, guide.date, year, week, order.week_of(guide.date),
-                tuple((page, addresses.fixed(language, page)) for page in there), PAGE_POLICY)
+                tuple((page, addresses.fixed(language, page)) for page in there), PAGE_POLICY,
+                tuple((page.editorial, page.address) for page in own_pages(job.lookup, language) if page.editorial))
 
 
 def _file(address: str) -> str:
