@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from choice_guide import pipeline, publish, report, rules_document, serve
-from choice_guide.catalogue import Catalogue, MissingMessage
+from choice_guide.catalogue import Catalogue
 from choice_guide.findings import Severity
 from choice_guide.importing import table
 
@@ -21,16 +21,13 @@ COMMANDS = ("build", "check", "serve", "import", "rules", "test")
 
 def main(argv: list[str], root: Path) -> int:
     """Do what the arguments say. `root` is the folder of build.py. Returns the exit code."""
-    arguments = _parser(root).parse_args(_with_command(argv))
     try:
+        arguments = _parser(root).parse_args(_with_command(argv))
         return _DO[arguments.command](arguments, root)
     except KeyboardInterrupt:
         return 3
-    except (publish.CannotPublish, MissingMessage, OSError, ValueError) as problem:
-        if os.environ.get("GUIDE_DEBUG"):
-            traceback.print_exc()
-        words = Catalogue.load(root / "translations", arguments.language, "cli")
-        print(words.text("failed", problem=str(problem)), file=sys.stderr)
+    except Exception as problem:  # whatever fails in the tool, its caller gets 3 and the site stands
+        print(_failure(problem, root, _language(argv)), file=sys.stderr)
         return 3
 
 
@@ -57,7 +54,11 @@ def serve_site(arguments: argparse.Namespace, root: Path) -> int:
     words = Catalogue.load(root / "translations", arguments.language, "cli")
 
     def again() -> bool:
-        result = pipeline.run(_order(arguments, root, arguments.out))
+        try:
+            result = pipeline.run(_order(arguments, root, arguments.out))
+        except Exception as problem:  # somebody is editing: say it, and wait for the next save
+            print(_failure(problem, root, arguments.language), file=sys.stderr, flush=True)
+            return False
         print(_outcome(result, arguments, words, sum(result.seconds.values())), flush=True)
         return result.published
 
@@ -142,6 +143,23 @@ def _add_import(commands: argparse._SubParsersAction) -> None:
     parser.add_argument("--date", type=date.fromisoformat, default=_today())
 
 
+def _failure(problem: Exception, root: Path, language: str) -> str:
+    """What is said when the tool could not finish; where it was not foreseen, also where in the tool it happened."""
+    words = Catalogue.load(root / "translations", language, "cli")
+    if isinstance(problem, publish.CannotPublish):
+        return words.text("failed", problem=words.text(problem.key, **problem.params))
+    if isinstance(problem, OSError):
+        return words.text("failed", problem=str(problem))
+    trace = "".join(traceback.format_exception(problem))
+    return f"{trace}\n{words.text('failed', problem=str(problem))}\n{words.text('failed.report')}"
+
+
+def _language(argv: list[str]) -> str:
+    """The language asked for, read before the arguments are: they may be what failed."""
+    asked = argv[argv.index("--language") + 1:] if "--language" in argv else []
+    return "en" if asked[:1] == ["en"] or "--language=en" in argv else "sv"
+
+
 def _with_command(argv: list[str]) -> list[str]:
     """`build.py --content X` means `build.py build --content X`."""
     if argv and (argv[0] in COMMANDS or argv[0] in ("-h", "--help")):
@@ -163,6 +181,8 @@ def _today() -> date:
 
 
 def _order(arguments: argparse.Namespace, root: Path, site: Path | None) -> pipeline.Order:
+    if site and (arguments.content.resolve() in (site.resolve(), *site.resolve().parents) or site.resolve() in arguments.content.resolve().parents):
+        raise publish.CannotPublish("inside-each-other", site=site, content=arguments.content)
     return pipeline.Order(arguments.content.resolve(), site.resolve() if site else None, arguments.date, root, arguments.strict,
                           getattr(arguments, "links", "directory"))
 

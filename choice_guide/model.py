@@ -150,6 +150,7 @@ class FactDefinition:
     source: str                       # municipality | provider | survey | register
     short: Text | None = None         # for table heads; `label` where absent
     unit: Text | None = None
+    unit_one: Text | None = None      # the unit's word for the number 1
     plausible: tuple[Decimal, Decimal] | None = None
     options: tuple[Named, ...] = ()
     not_applicable: Text | None = None  # the service's words for "does not apply"
@@ -387,12 +388,20 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Font:
+    """A CSS family; `files`: (path below the content folder, weight: "400" or a range "100 900"), none = one of the reader's own."""
+
+    family: str
+    files: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
-    """Colours as #rrggbb. `font` is a CSS family that the site itself serves, or None for the built-in one."""
+    """Colours as #rrggbb. `font` None = the built-in one."""
 
     accent: str = "#0b4f4a"
     accent_dark: str | None = None   # in dark mode; derived from `accent` where absent
-    font: str | None = None
+    font: Font | None = None
 
 
 @dataclass(frozen=True, slots=True)

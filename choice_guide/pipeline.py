@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from choice_guide import assemble, check, index, publish, read, render
 from choice_guide.catalogue import Catalogue
@@ -99,7 +100,8 @@ def make(asked: Order, lookup: Lookup, folder: Path, build: Build, progress: Pro
     with timed(build, "index", progress):
         index.index(lookup, folder, asked.software)
     (folder / "edition.json").write_text(json.dumps(
-        {"date": build.edition.date.isoformat(), "edition": build.edition.code, "guide": lookup.guide.id}, sort_keys=True) + "\n",
+        {"base_path": urlsplit(lookup.guide.base_url or "").path or "/", "date": build.edition.date.isoformat(),
+         "edition": build.edition.code, "guide": lookup.guide.id}, sort_keys=True) + "\n",
         encoding="utf-8")
 
 

@@ -1,8 +1,8 @@
 """The staged folder becomes the site: as a whole or not at all. Only this file writes into the published folder.
 
-A build is staged beside the site (`site.staged-<process>`). Where the system can exchange two folders in one step (Linux
-renameat2, macOS renamex_np) that is used; elsewhere the old site is renamed away and the new one in, and `recover`, which
-every start calls, completes a swap that was cut short between the two.
+A build is staged beside the site, in a hidden folder with a name that nobody else would choose. Where the system can exchange
+two folders in one step (Linux renameat2, macOS renamex_np) that is used; elsewhere the old site is renamed away and the new one
+in, and `recover`, which every build calls first, completes a swap that was cut short between the two.
 """
 from __future__ import annotations
 
@@ -17,16 +17,25 @@ from pathlib import Path
 
 AT_FDCWD, RENAME_EXCHANGE = -100, 2   # linux/fs.h
 RENAME_SWAP = 2                       # macOS sys/stdio.h
-STAGED, READY, OLD = ".staged", ".ready", ".old"
+STAGED, READY, OLD = "staged", "ready", "old"
+QUERY_PROCESS = 0x1000                # Windows PROCESS_QUERY_LIMITED_INFORMATION
 
 
 class CannotPublish(Exception):
-    """The site could not be replaced; it stands as it was."""
+    """The site could not be replaced; it stands as it was. `key`: the message's key (cli.po), `params` fill it."""
+
+    def __init__(self, key: str, **params: object) -> None:
+        super().__init__(key, params)
+        self.key, self.params = key, params
 
 
 @contextmanager
 def staged(site: Path) -> Iterator[Path]:
-    """An empty folder beside `site` to build in; it is gone afterwards, whatever happens. Recovers an earlier swap first."""
+    """An empty folder beside `site` to build in; it is gone afterwards, whatever happens. Recovers an earlier swap first.
+
+    Raises CannotPublish where `site` holds files that no build made.
+    """
+    _refuse_foreign(site)
     recover(site)
     folder = _beside(site, f"{STAGED}-{os.getpid()}")
     shutil.rmtree(folder, ignore_errors=True)
@@ -47,7 +56,7 @@ def publish(folder: Path, site: Path) -> None:
         elif not _exchange(folder, site):
             _swap_in_two(folder, site)
     except OSError as problem:
-        raise CannotPublish(f"{site}: {problem}") from problem
+        raise CannotPublish("cannot-swap", site=site, problem=problem) from problem
 
 
 def recover(site: Path) -> None:
@@ -59,7 +68,7 @@ def recover(site: Path) -> None:
         os.rename(old, site)
     for rest in (ready, old):
         shutil.rmtree(rest, ignore_errors=True)
-    for rest in site.parent.glob(f"{site.name}{STAGED}-*"):
+    for rest in site.parent.glob(_beside(site, f"{STAGED}-*").name):
         if not _alive(rest.name.rsplit("-", 1)[1]):
             shutil.rmtree(rest, ignore_errors=True)
 
@@ -67,14 +76,18 @@ def recover(site: Path) -> None:
 def _refuse_foreign(site: Path) -> None:
     """A folder that is not a built site (no edition.json, yet files) is somebody's work: never replace it."""
     if site.is_file() or (site.is_dir() and any(site.iterdir()) and not (site / "edition.json").exists()):
-        raise CannotPublish(f"{site} är inte en byggd guide och skrivs inte över. / {site} is not a built guide and is left alone.")
+        raise CannotPublish("not-a-guide", site=site)
 
 
 def _swap_in_two(folder: Path, site: Path) -> None:
     ready, old = _beside(site, READY), _beside(site, OLD)
     os.rename(folder, ready)
     os.rename(site, old)
-    os.rename(ready, site)
+    try:
+        os.rename(ready, site)
+    except OSError:
+        os.rename(old, site)
+        raise
     shutil.rmtree(old, ignore_errors=True)
 
 
@@ -103,7 +116,7 @@ def _alive(process: str) -> bool:
     if not process.isdigit():
         return False
     if os.name == "nt":
-        return False
+        return _alive_on_windows(int(process))
     try:
         os.kill(int(process), 0)
     except ProcessLookupError:
@@ -113,5 +126,14 @@ def _alive(process: str) -> bool:
     return True
 
 
-def _beside(site: Path, suffix: str) -> Path:
-    return site.parent / f"{site.name}{suffix}"
+def _alive_on_windows(process: int) -> bool:
+    """os.kill would end the process there."""
+    kernel = ctypes.windll.kernel32
+    handle = kernel.OpenProcess(QUERY_PROCESS, False, process)
+    if handle:
+        kernel.CloseHandle(handle)
+    return bool(handle)
+
+
+def _beside(site: Path, role: str) -> Path:
+    return site.parent / f".{site.name}.choice-guide-{role}"

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import json
 import queue
 import threading
 from collections.abc import Callable, Iterable
@@ -23,7 +24,7 @@ def serve(site: Path, watched: Iterable[Path], build: Callable[[], bool], port: 
 
     `port` 0 takes a free one. `ready` is told the address. Raises OSError when the port is taken.
     """
-    listeners = Listeners()
+    listeners = Listeners(base_path(site))
     server = start(site, port, listeners)
     ready(f"http://127.0.0.1:{server.server_address[1]}/")
     try:
@@ -43,10 +44,17 @@ def start(site: Path, port: int, listeners: Listeners) -> http.server.ThreadingH
     return server
 
 
-class Listeners:
-    """The open pages that want to know of a new build."""
+def base_path(site: Path) -> str:
+    """The path that the built site is meant to lie under on its host; "/" where nothing is built yet."""
+    edition = site / "edition.json"
+    return json.loads(edition.read_text(encoding="utf-8"))["base_path"] if edition.exists() else "/"
 
-    def __init__(self) -> None:
+
+class Listeners:
+    """The open pages that want to know of a new build, and the base path ("/valguide/") they may be asked for under."""
+
+    def __init__(self, base_path: str = "/") -> None:
+        self.base_path = base_path
         self._queues: set[queue.Queue[None]] = set()
         self._lock = threading.Lock()
 
@@ -83,13 +91,18 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         elif self.path == f"{RELOAD}.js":
             self._send(LISTENER, "text/javascript")
         elif (page := self._page()) is not None:
-            self._send(page.read_bytes().replace(b"</head>", SCRIPT + b"</head>", 1), "text/html; charset=utf-8")
+            self._send_page(page)
         elif Path(self.translate_path(self.path)).is_dir() and not self.path.endswith("/"):
             super().do_GET()
         elif not Path(self.translate_path(self.path)).exists():
-            self._send((Path(self.directory) / "404.html").read_bytes(), "text/html; charset=utf-8", 404)
+            self._send_page(Path(self.directory) / "404.html", 404)
         else:
             super().do_GET()
+
+    def translate_path(self, path: str) -> str:
+        """The file for a path; the guide answers under its base path too, which the not-found page links to."""
+        base = self.listeners.base_path
+        return super().translate_path("/" + path.removeprefix(base) if base != "/" and path.startswith(base) else path)
 
     def log_message(self, *args: object) -> None:
         """Silent: the terminal belongs to the findings."""
@@ -98,6 +111,9 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         path = Path(self.translate_path(self.path))
         page = path / "index.html" if path.is_dir() and self.path.split("?")[0].endswith("/") else path
         return page if page.suffix == ".html" and page.is_file() else None
+
+    def _send_page(self, page: Path, status: int = 200) -> None:
+        self._send(page.read_bytes().replace(b"</head>", SCRIPT + b"</head>", 1), "text/html; charset=utf-8", status)
 
     def _send(self, body: bytes, kind: str, status: int = 200) -> None:
         self.send_response(status)

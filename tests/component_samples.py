@@ -64,7 +64,7 @@ def samples(lookup: Lookup, language: str) -> SimpleNamespace:
         listing_az=listing.area_listing(lookup, service, area, language, alphabetical=True),
         coming=listing.area_listing(lookup, service, lookup.areas["kusten"], language).coming,
         counts=listing.service_counts(lookup, language), area=listing.area_page(lookup, area, language),
-        provider=listing.provider_page(lookup, lookup.providers["rosenlunds-omsorg"], language, "åäö"),
+        provider=listing.provider_page(lookup, lookup.providers["rosenlunds-omsorg"], language),
         index=places.index_page(lookup, language), sheet=sheets[1], sheets=sheets)
 
 

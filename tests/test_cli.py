@@ -104,6 +104,38 @@ def test_a_site_folder_with_other_files_is_three_and_left_alone(guide, capsys):
     assert "inte en byggd guide" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(("content", "site"), [("content", "content/site"), ("content", "."), ("content", "content")])
+def test_content_and_site_may_not_lie_in_each_other(guide, content, site, capsys):
+    before = tree(guide)
+    assert run(guide, "build", "--out", str(guide.parent / site)) == 3
+    assert tree(guide) == before and "ligga i varandra" in capsys.readouterr().err
+
+
+def test_a_fault_in_the_tool_is_three_and_says_where(guide, capsys, monkeypatch):
+    def broken(*arguments):
+        raise AttributeError("no such thing")
+
+    monkeypatch.setattr(cli.pipeline.render, "render", broken)
+    code, site = built(guide)
+    said = capsys.readouterr().err
+    assert code == 3 and not site.exists()
+    assert "Traceback" in said and "ett fel i verktyget" in said
+
+
+def test_a_wrong_date_of_the_environment_is_three(guide, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "i går")
+    assert cli.main(["check", "--content", str(guide)], ROOT) == 3
+
+
+def test_litter_does_not_change_the_edition(guide, capsys):
+    run(guide, "build", "--out", str(guide.parent / "one"))
+    (guide / ".git").mkdir()
+    (guide / ".git" / "HEAD").write_text("x")
+    (guide / ".guide.yaml.swp").write_text("x")
+    run(guide, "build", "--out", str(guide.parent / "two"))
+    assert tree(guide.parent / "one") == tree(guide.parent / "two")
+
+
 def test_two_builds_of_one_content_are_the_same_bytes(guide, tmp_path):
     """One in this process, one in a new process with another hash seed, time zone and folder."""
     _, site = built(guide)

@@ -75,7 +75,7 @@ def test_a_swap_cut_short_anywhere_is_completed_by_the_next_start(tmp_path, monk
         return run
 
     monkeypatch.setattr(publish, "_exchange", lambda first, second: False)
-    folder = make(tmp_path / "site.staged-999999999", "new")
+    folder = make(tmp_path / ".site.choice-guide-staged-999999999", "new")
     monkeypatch.setattr(publish.os, "rename", counted(rename))
     monkeypatch.setattr(publish.shutil, "rmtree", counted(remove))
     with pytest.raises(KeyboardInterrupt):
@@ -110,6 +110,39 @@ def test_a_folder_that_no_build_made_is_never_replaced(tmp_path):
 
 def test_a_live_build_beside_is_left_alone(tmp_path):
     site = make(tmp_path / "site", "old")
-    living = make(tmp_path / f"site.staged-{os.getppid()}", "theirs")
+    living = make(tmp_path / f".site.choice-guide-staged-{os.getppid()}", "theirs")
     publish.recover(site)
     assert living.exists()
+
+
+@pytest.mark.parametrize("name", ["site.old", "site.ready", "site.staged-backup", "site.staged-999999999"])
+def test_folders_of_other_people_beside_the_site_are_left_alone(tmp_path, name):
+    site, theirs = make(tmp_path / "site", "old"), make(tmp_path / name, "theirs")
+    with publish.staged(site) as folder:
+        make(folder, "new")
+        publish.publish(folder, site)
+    assert (word(site), word(theirs)) == ("new", "theirs")
+
+
+def test_a_foreign_folder_is_refused_before_anything_is_built(tmp_path):
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "thesis.odt").write_text("mine")
+    with pytest.raises(publish.CannotPublish), publish.staged(tmp_path / "site"):
+        pytest.fail("the build began")
+
+
+def test_a_second_rename_that_fails_puts_the_old_site_back(tmp_path, monkeypatch):
+    site, folder = make(tmp_path / "site", "old"), make(tmp_path / "new", "new")
+    rename, calls = os.rename, []
+
+    def third_fails(source, target):
+        calls.append(source)
+        if len(calls) == 3:
+            raise OSError("busy")
+        rename(source, target)
+
+    monkeypatch.setattr(publish, "_exchange", lambda first, second: False)
+    monkeypatch.setattr(publish.os, "rename", third_fails)
+    with pytest.raises(publish.CannotPublish):
+        publish.publish(folder, site)
+    assert word(site) == "old"

@@ -6,7 +6,7 @@ from typing import Any
 
 from choice_guide.check.checked import listed, value
 from choice_guide.document import Node
-from choice_guide.model import NOT_ANSWERED, Blank, Contact, Hours, Named, Text
+from choice_guide.model import NOT_ANSWERED, Blank, Contact, Hours, Named
 
 CONTACT_FIELDS = ("name", "role", "phone", "hours", "email", "website", "address")
 
@@ -32,8 +32,8 @@ def contact(node: Node | None) -> Contact:
 
 def hours(node: Node | None) -> Hours | Blank:
     """Hours of weekdays and weekends."""
-    if node is None:
-        return NOT_ANSWERED
+    if node is None or isinstance(node.value, Blank):
+        return node.value if node else NOT_ANSWERED
     return Hours(answer(node, "weekdays"), answer(node, "weekends"), value(node, "note"))
 
 
@@ -42,11 +42,6 @@ def named(node: Node, key: str = "id") -> Named:
     return Named(id=str(value(node, key)), name=value(node, "name"), summary=value(node, "summary"), search=listed(node, "search"),
                  never_show=listed(node, "never_show"), autonym=value(node, "autonym"), direction=value(node, "dir") or "ltr",
                  minority=bool(value(node, "minority")))
-
-
-def first_text(text: Text | str) -> str:
-    """A text in the first language it has."""
-    return text.entries[0][1] if isinstance(text, Text) else text
 
 
 def given(**fields: Any) -> dict[str, Any]:

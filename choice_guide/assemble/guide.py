@@ -10,14 +10,13 @@ from datetime import date
 from typing import Any
 
 from choice_guide.assemble import providers
-from choice_guide.assemble.common import contact, first_text, given, named
+from choice_guide.assemble.common import contact, given, named
 from choice_guide.assemble.services import service
 from choice_guide.assemble.surveys import survey_round
 from choice_guide.check.checked import CheckedContent, elements, listed, value
-from choice_guide.check.leaves import text_languages
 from choice_guide.check.pages import title_of
 from choice_guide.document import Node
-from choice_guide.model import (AccessibilityStatement, Area, Choice, EditorialPage, Guide, Limits, Municipality, Named, Synonym, Theme)
+from choice_guide.model import (AccessibilityStatement, Area, Choice, EditorialPage, Font, Guide, Limits, Municipality, Named, Synonym, Theme)
 
 
 def assemble(checked: CheckedContent, today: date) -> Guide:
@@ -42,8 +41,14 @@ def _of_guide(root: Node) -> dict[str, Any]:
         "minority_languages": listed(root, "minority_languages"),
         "municipalities": tuple(Municipality(value(node, "id"), value(node, "name")) for node in elements(root, "municipalities")),
         "accessibility": AccessibilityStatement(**_fields(root, "accessibility", "form_url", "standard", "assessed")),
-        "theme": Theme(**_fields(root, "theme", "accent", "accent_dark", "font")),
+        "theme": Theme(**_fields(root, "theme", "accent", "accent_dark"), font=_font(root.get("theme", "font"))),
         "limits": Limits(**_fields(root, "limits", "survey_threshold", "stale_after_days"))}
+
+
+def _font(node: Node | None) -> Font | None:
+    if node is None:
+        return None
+    return Font(value(node, "family"), tuple((value(file, "file"), value(file, "weight")) for file in elements(node, "files")))
 
 
 def _vocabulary(checked: CheckedContent) -> dict[str, Any]:
@@ -67,7 +72,7 @@ def _named(checked: CheckedContent, vocabulary: str, field: str, key: str = "id"
 
 
 def _area(node: Node) -> Area:
-    return Area(value(node, "id"), first_text(value(node, "name")), listed(node, "places"), listed(node, "postcodes"),
+    return Area(value(node, "id"), value(node, "name"), listed(node, "places"), listed(node, "postcodes"),
                 value(node, "municipality"))
 
 
@@ -79,6 +84,6 @@ def _pages(checked: CheckedContent) -> Iterator[EditorialPage]:
     """The pages in the guide's languages; one in another language has had its warning."""
     for _, document in sorted(checked.pages.items()):
         language, _, name = document.name.partition("/")
-        if language in text_languages(checked.scope):
+        if language in checked.scope.languages:
             _, _, body = document.root.value.lstrip().partition("\n")
             yield EditorialPage(name, language, title_of(document.root.value), body.strip("\n"))

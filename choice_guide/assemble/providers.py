@@ -7,13 +7,11 @@ from typing import Any
 
 from choice_guide.assemble.common import answer, answers, contact, hours
 from choice_guide.check.checked import CheckedContent, elements, value
-from choice_guide.check.contracts import Key, Row, register_rows
+from choice_guide.check.contracts import YEARS_KEPT, Key, Row, register_rows, years_before
 from choice_guide.check.photo_use import photo_file
 from choice_guide.document import Node
 from choice_guide.model import (NOT_ANSWERED, Blank, Capacity, Contact, Contract, Fact, FactDefinition, FollowUp, Offer, Ownership, Permit,
                                 Photo, Provider, Service, SpokenLanguage, Status, Unit)
-
-YEARS_KEPT = 2  # an ended offer keeps its address (DESIGN §4)
 
 
 def offers(content: CheckedContent, services: Mapping[str, Service], areas: tuple[str, ...], today: date) -> tuple[Offer, ...]:
@@ -58,7 +56,7 @@ def _provider(id_: str, name: str, shown: list[Offer], profile: Node | None) -> 
 def _offer(content: CheckedContent, service: Service, key: Key, rows: list[Row], areas: tuple[str, ...], today: date) -> Offer | None:
     contracts = tuple(sorted((_contract(row, areas) for row in rows), key=lambda contract: (contract.start, contract.areas)))
     status, deciding = _status(contracts, today)
-    if status is Status.ENDED and deciding[0].end < _years_before(today, YEARS_KEPT):
+    if status is Status.ENDED and deciding[0].end < years_before(today, YEARS_KEPT):
         return None
     served = {area for contract in deciding for area in contract.areas}
     profile = profile_of(content, key[0])
@@ -85,11 +83,6 @@ def _status(contracts: tuple[Contract, ...], today: date) -> tuple[Status, tuple
         return Status.COMING, coming
     last = max(c.end for c in contracts)
     return Status.ENDED, tuple(c for c in contracts if c.end == last)
-
-
-def _years_before(day: date, years: int) -> date:
-    """The same day `years` earlier; 28 February for 29 February."""
-    return day.replace(year=day.year - years, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
 def _profile_offer(profile: Node | None, key: Key) -> Node | None:

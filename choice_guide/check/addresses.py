@@ -23,7 +23,7 @@ def languages_without_words(documents: Iterable[Document], spoken: frozenset[str
     guide = next((document for document in documents if document.kind == "guide" and document.root), None)
     written = guide.root.get("languages") if guide else None
     for node in written.elements() if written else ():
-        if node.value not in spoken:
+        if isinstance(node.value, str) and node.value.strip() not in spoken:
             yield finding(NO_WORDS, guide, node, field="languages", value=node.value, allowed=", ".join(sorted(spoken)))
 
 

@@ -39,8 +39,9 @@ class CheckedContent:
 
     @property
     def register_is_whole(self) -> bool:
-        """Whether every row of the register of contracts can be used."""
-        return self.contracts is not None and self.contracts.root is not None and self.contracts.file not in self.incomplete
+        """Whether there are rows in the register of contracts, and every one can be used."""
+        root = self.contracts.root if self.contracts else None
+        return root is not None and bool(root.value) and self.contracts.file not in self.incomplete
 
     def place(self, document: Document) -> Place:
         """Where findings about a document are made."""

@@ -73,8 +73,8 @@ def _scope(documents: tuple[Document, ...], today: date) -> tuple[Scope, list[Fi
     words = {document.name: service_words(document.root) for document in documents if document.kind == "service" and document.root}
     if guide is None or guide.root is None:
         return replace(bare, services=words), []
-    first, _ = typed_document(guide, bare)
-    country, languages = first.root.get("country"), first.root.get("languages")
+    first = typed_document(guide, bare)[0].root
+    country, languages = (first.get("country"), first.get("languages")) if first else (None, None)
     scope = replace(bare, services=words, country=country.value if country else "SE",
                     languages=_languages(guide.root.get("languages"), languages))
     return scope, typed_document(guide, scope)[1]

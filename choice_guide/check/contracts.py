@@ -25,9 +25,13 @@ COMING = Rule("contract-coming", bad="lindens-omsorg,…,2199-01-01,", good="lin
 ENDED = Rule("contract-ended", bad="lindens-omsorg,…,2020-01-01,2020-12-31", good="lindens-omsorg,…,2020-01-01,", weight=Weight.NOTICE, source="R73")
 WITHOUT_PROFILE = Rule("contract-without-profile", bad="contracts.csv names ekens-hemhjalp, providers/ekens-hemhjalp.yaml is missing",
                        good="providers/ekens-hemhjalp.yaml", weight=Weight.NOTICE, source="DESIGN rule 1")
-RULES = (REVERSED, OVERLAP, TWO_NAMES, TWO_OWNERSHIPS, UNIT_NAME, COMING, ENDED, WITHOUT_PROFILE)
+EMPTY = Rule("register-empty", bad="provider,name,ownership,unit,unit_name,service,areas,from,to\n# and no row below",
+             good="provider,name,ownership,unit,unit_name,service,areas,from,to\nlindens-omsorg,Lindens Omsorg,private,,,hemtjanst,norr,2026-01-01,",
+             source="DESIGN rule 1")
+RULES = (EMPTY, REVERSED, OVERLAP, TWO_NAMES, TWO_OWNERSHIPS, UNIT_NAME, COMING, ENDED, WITHOUT_PROFILE)
 
 Key = tuple[str, str, str]  # provider, service, unit ("" where there is none)
+YEARS_KEPT = 2  # an ended offer keeps its address (DESIGN §4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,8 @@ def findings(content: CheckedContent) -> Iterator[Finding]:
         return
     place = content.place(content.contracts)
     register = register_rows(content)
+    if content.contracts.root is not None and not register and content.contracts.file not in content.incomplete:
+        yield place.problem(EMPTY, content.contracts.root)
     for row in register:
         yield from _dates(row, place)
     yield from _overlaps(register, place)
@@ -60,6 +66,19 @@ def findings(content: CheckedContent) -> Iterator[Finding]:
 def register_rows(content: CheckedContent) -> tuple[Row, ...]:
     """The usable rows of the register, in its order."""
     return tuple(_row(node) for node in rows(content.contracts))
+
+
+def published_providers(content: CheckedContent) -> tuple[str, ...] | None:
+    """Ids of the providers that have a page: by a contract that has not ended over two years ago. None where it cannot be told."""
+    if not content.register_is_whole:
+        return None
+    oldest = years_before(content.today, YEARS_KEPT)
+    return tuple(sorted({row.key[0] for row in register_rows(content) if row.end is None or row.end >= oldest}))
+
+
+def years_before(day: date, years: int) -> date:
+    """The same day `years` earlier; 28 February for 29 February."""
+    return day.replace(year=day.year - years, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
 def _row(node: Node) -> Row:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from choice_guide.check.contract.values import HOURS, INTEGER, MONEY, PAST_DATE, PERCENT, RANGE, SENTENCE, YES_NO
+from choice_guide.check import scalars
+from choice_guide.check.contract.values import HOURS, INTEGER, MONEY, MOST, PAST_DATE, PERCENT, RANGE, SENTENCE, YES_NO
 from choice_guide.check.fields import Field, Kind, Listed, Record, is_blank, is_word, leaf, wrong_shape
 from choice_guide.check.leaves import Choice, Localised
 from choice_guide.check.references import UNKNOWN_FACT, UNKNOWN_OPTION
-from choice_guide.rule import Rule
+from choice_guide.rule import Fault, Rule
 from choice_guide.check.scope import Checking, Place, ServiceWords, suggestion
 from choice_guide.document import Node
 from choice_guide.model import NOT_APPLICABLE
@@ -44,7 +45,7 @@ class Facts:
                 params, details = suggestion(name, self.words.facts)
                 yield place.problem(UNKNOWN_FACT, child, child.path, node.key_marks.get(name), details, **params)
             elif not is_blank(child) and (kind := self.words.facts[name]) is not None:
-                value = yield from _statement(child, kind, name in self.words.not_applicable, place)
+                value = yield from _statement(child, applicable(kind, self.words, name), place)
                 values |= {name: value} if value else {}
         return Node(values, node.mark, node.path, key_marks=node.key_marks)
 
@@ -86,23 +87,28 @@ def service_words(service: Node) -> ServiceWords:
     """What offers of a service may name, from the service's raw tree: a faulty definition still exists for its offers."""
     slots = _plain_list(service.get("photo_slots"))
     not_applicable = service.get("not_applicable")
-    return ServiceWords(_ids(service.get("parts")), _ids(service.get("levels")), slots, _fact_kinds(service.get("facts")),
-                        frozenset(key for key, _ in not_applicable.items()) if not_applicable else frozenset())
+    reasons = frozenset(key for key, text in not_applicable.items() if not is_blank(text)) if not_applicable else frozenset()
+    return ServiceWords(_ids(service.get("parts")), _levels(service.get("levels")), slots, _fact_kinds(service.get("facts")), reasons)
 
 
-def _statement(node: Node, kind: Kind, may_not_apply: bool, place: Place) -> Checking:
+def applicable(kind: Kind, words: ServiceWords, name: str) -> Kind:
+    """The kind, or the word `not-applicable` where the service says why the field or fact `name` may not apply."""
+    return _Answer(kind, name in words.not_applicable)
+
+
+def _statement(node: Node, answer: Kind, place: Place) -> Checking:
     """The record of a fact, plain or with dates; None where its value cannot be used."""
-    record = Record((Field("value", _Answer(kind, may_not_apply), required=True, essential=True),
-                     *(Field(name, PAST_DATE) for name in STATEMENT[1:3]), Field("note", SENTENCE)), f"{{value: {kind.example}}}")
+    record = Record((Field("value", answer, required=True, essential=True),
+                     *(Field(name, PAST_DATE) for name in STATEMENT[1:3]), Field("note", SENTENCE)), f"{{value: {answer.example}}}")
     if isinstance(node.value, dict) and any(name in node.value for name in STATEMENT[:3]):
         return (yield from record.typed(node, place))
-    value = yield from _Answer(kind, may_not_apply).typed(node, place)
+    value = yield from answer.typed(node, place)
     return None if value is None else Node({"value": value}, node.mark, node.path)
 
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """The value of a fact, or `not-applicable` where the service has words for why."""
+    """A value, or `not-applicable` where the service has words for why."""
 
     kind: Kind
     may_not_apply: bool
@@ -123,7 +129,7 @@ class _Answer:
 
 
 def _fact_kinds(facts: Node | None) -> Mapping[str, Kind | None] | None:
-    if facts is None:
+    if is_blank(facts) or is_word(facts, "none"):
         return {}
     if not isinstance(facts.value, list):
         return None
@@ -163,7 +169,7 @@ def _plausible(kind: Kind, limits: Any) -> Kind:
 
 
 def _ids(listed: Node | None) -> tuple[str, ...] | None:
-    if listed is None or is_word(listed, "none"):
+    if is_blank(listed) or is_word(listed, "none"):
         return ()
     if not isinstance(listed.value, list):
         return None
@@ -171,8 +177,14 @@ def _ids(listed: Node | None) -> tuple[str, ...] | None:
     return tuple(node.value.strip() for node in ids if node is not None and isinstance(node.value, str))
 
 
+def _levels(listed: Node | None) -> tuple[str, ...] | None:
+    """The levels' numbers as they are written; None where one is no number, which is told where it stands."""
+    ids = _ids(listed)
+    return None if ids is None or any(isinstance(scalars.integer(id_, -MOST, MOST), Fault) for id_ in ids) else ids
+
+
 def _plain_list(listed: Node | None) -> tuple[str, ...] | None:
-    if listed is None or is_word(listed, "none") or is_blank(listed):
+    if is_blank(listed) or is_word(listed, "none"):
         return ()
     if not isinstance(listed.value, list):
         return None

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from choice_guide.rule import Rule, Weight
-from choice_guide.check.scope import Checking, Place, Scope, ServiceWords, did_you_mean, suggestion
+from choice_guide.check.scope import Checking, Place, Scope, ServiceWords, did_you_mean, field_name, suggestion
 from choice_guide.document import Node
 from choice_guide.findings import Finding
-from choice_guide.model import NONE
+from choice_guide.model import NONE, NOT_ANSWERED
 
 UNKNOWN_FIELD = Rule("unknown-field", bad="ownrship: private", good="ownership: private", source="DESIGN §3")
 MISSING_VALUE = Rule("missing-value", bad="id: lindens-omsorg\nname:", good="id: lindens-omsorg\nname: Lindens Omsorg")
@@ -42,12 +42,17 @@ class ByService:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a record. Without a usable `essential` field the whole record cannot be used."""
+    """A field of a record. Without a usable `essential` field the whole record cannot be used.
+
+    `overrides`: where the field is absent, another value takes its place; a faulty one is then NOT_ANSWERED and not absent,
+    so that nobody is given an answer that the author meant to replace.
+    """
 
     name: str
     kind: Kind | ByService
     required: bool = False
     essential: bool = False
+    overrides: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,8 @@ class Record:
                 values[each.name] = value
             elif each.essential:
                 usable = False
+            elif each.overrides and (each.name in meant or not is_blank(node.value.get(each.name))):
+                values[each.name] = leaf(node.value.get(each.name, node), NOT_ANSWERED)
         return Node(values, node.mark, node.path, key_marks=node.key_marks) if usable else None
 
     def _unknown(self, node: Node, place: Place) -> Iterator[tuple[Finding, str]]:
@@ -212,7 +219,8 @@ class Raw:
 def wrong_shape(node: Node, place: Place, expected: str, example: str) -> Checking:
     """The finding that a value has another shape than `expected` (a key of the catalogue); never a value."""
     if node.value is not None:
-        yield place.problem(WRONG_SHAPE, node, details={"expected": expected, "found": shape(node)}, example=example)
+        details = {"what": "what.field" if field_name(node.path) else "what.file", "expected": expected, "found": shape(node)}
+        yield place.problem(WRONG_SHAPE, node, details=details, example=example, file=place.document.file)
     return None
 
 

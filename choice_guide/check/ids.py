@@ -4,7 +4,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from choice_guide.check.checked import CheckedContent, elements, value
-from choice_guide.rule import Rule, Weight
+from choice_guide.check import scalars
+from choice_guide.rule import Fault, Rule, Weight
 from choice_guide.document import Document, Node
 from choice_guide.findings import Finding
 from choice_guide.model import Text
@@ -46,7 +47,15 @@ def findings(content: CheckedContent) -> Iterator[Finding]:
 def _file_name(content: CheckedContent, document: Document) -> Iterator[Finding]:
     node = document.root.get("id") if document.root else None
     if node and node.value != document.name:
-        yield content.place(document).problem(NOT_FILE_NAME, node, value=node.value, name=document.name)
+        valid = not isinstance(scalars.slug(document.name), Fault)
+        yield content.place(document).problem(NOT_FILE_NAME, node, value=node.value, name=document.name, renamed=_renamed(document, node.value),
+                                              details={"hint": "hint.id-or-rename" if valid else "hint.rename"})
+
+
+def _renamed(document: Document, id_: str) -> str:
+    """The path that the document would have with this id."""
+    folder, _, rest = document.file.partition("/")
+    return f"{folder}/{id_}{rest.removeprefix(document.name)}"
 
 
 def _duplicates(content: CheckedContent, document: Document) -> Iterator[Finding]:

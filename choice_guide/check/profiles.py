@@ -14,7 +14,7 @@ NAME = Rule("profile-name-not-in-register", bad="name: Linden        # the regis
 OWNERSHIP = Rule("profile-ownership-not-in-register", bad="ownership: nonprofit        # the register says private", good="ownership: private",
                  source="R75")
 WITHOUT_CONTRACT = Rule("profile-without-contract", bad="providers/ekens-hemhjalp.yaml, and no row in contracts.csv",
-                        good="ekens-hemhjalp,Ekens Hemhjälp,private,,,hemtjanst,norr,2026-01-01,", weight=Weight.NOTICE)
+                        good="ekens-hemhjalp,Ekens Hemhjälp,private,,,hemtjanst,norr,2026-01-01,", weight=Weight.WARNING)
 OFFER = Rule("offer-without-contract", bad="offers:\n  - service: ledsagning        # the register has hemtjanst only", good="offers:\n  - service: hemtjanst")
 UNIT = Rule("unit-without-contract", bad="unit: {id: norra, name: Linden Norr}        # the register has norr", good="unit: {id: norr, name: Linden Norr}")
 UNIT_MISSING = Rule("unit-missing", bad="offers:\n  - service: sarskilt-boende        # the register has the units linden and eken",
@@ -22,9 +22,11 @@ UNIT_MISSING = Rule("unit-missing", bad="offers:\n  - service: sarskilt-boende  
 UNIT_NAME = Rule("unit-name-not-in-register", bad="unit: {id: norr, name: Linden Nord}        # the register says Linden Norr",
                  good="unit: {id: norr, name: Linden Norr}")
 AREA = Rule("area-without-contract", bad="areas: [norr, soder]        # the register has norr", good="areas: [norr]")
+CAPACITY_TWICE = Rule("capacity-twice", bad="capacity: [{availability: open, areas: [norr]}, {availability: full, areas: [norr]}]",
+                      good="capacity: [{availability: open, areas: [norr]}, {availability: full, areas: [soder]}]")
 AREA_LEFT_OUT = Rule("area-left-out", bad="areas: [norr]        # the register has norr and soder", good="areas: [norr, soder]", weight=Weight.WARNING)
 TWICE = Rule("offer-twice", bad="offers:\n  - service: hemtjanst\n  - service: hemtjanst", good="offers:\n  - service: hemtjanst")
-RULES = (NAME, OWNERSHIP, WITHOUT_CONTRACT, OFFER, UNIT, UNIT_MISSING, UNIT_NAME, AREA, AREA_LEFT_OUT, TWICE)
+RULES = (NAME, OWNERSHIP, WITHOUT_CONTRACT, OFFER, UNIT, UNIT_MISSING, UNIT_NAME, AREA, AREA_LEFT_OUT, TWICE, CAPACITY_TWICE)
 
 
 def findings(content: CheckedContent) -> Iterator[Finding]:
@@ -39,6 +41,8 @@ def findings(content: CheckedContent) -> Iterator[Finding]:
 
 def _profile(content: CheckedContent, document: Document, by_provider: dict[str, list[Row]]) -> Iterator[Finding]:
     place, register, root = content.place(document), by_provider.get(document.name), document.root
+    for offer in elements(root, "offers"):
+        yield from _capacity(offer, place)
     claimed = value(root, "id")
     if register is None:
         if claimed in (None, document.name) and content.register_is_whole:
@@ -97,6 +101,19 @@ def _areas(offer: Node, rows: list[Row], place: Place) -> Iterator[Finding]:
             yield place.problem(AREA, area, value=area.value, register=_listed(contracted))
     if contracted - named:
         yield place.problem(AREA_LEFT_OUT, node, areas=_listed(contracted - named))
+
+
+def _capacity(offer: Node, place: Place) -> Iterator[Finding]:
+    """A finding where two entries hold in one area, or two everywhere: then none of the offer's capacities can be trusted."""
+    first: dict[object, Node] = {}
+    for entry in elements(offer, "capacity"):
+        areas = entry.get("areas")
+        for area in [element.value for element in areas.elements()] if areas else [None]:
+            if area in first:
+                yield place.problem(CAPACITY_TWICE, entry, offer.get("capacity").path, field="capacity", value=area or "", first=first[area].mark.line,
+                                    details={"where": "where.area" if area else "where.everywhere"})
+                return
+            first[area] = entry
 
 
 def _listed(ids: set[str]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from choice_guide.document import Document, Node, Path
 from choice_guide.findings import Finding, Severity
+from choice_guide.model import NOT_ANSWERED
 
 
 def pruned(document: Document, findings: Iterable[Finding]) -> Document:
@@ -17,9 +18,12 @@ def pruned(document: Document, findings: Iterable[Finding]) -> Document:
 
 
 def without(node: Node, paths: frozenset[Path]) -> Node:
-    """The tree without the nodes at `paths`; a list that loses all its elements goes too, as not answered."""
+    """The tree without the nodes at `paths`; a list that loses all its elements goes too, as not answered.
+
+    What stands as not answered already stays (see `fields.Field.overrides`).
+    """
     if isinstance(node.value, dict):
-        kept = {key: without(child, paths) for key, child in node.value.items() if child.path not in paths}
+        kept = {key: without(child, paths) for key, child in node.value.items() if child.path not in paths or child.value is NOT_ANSWERED}
         return replace(node, value={key: child for key, child in kept.items() if child.value != [] or node.value[key].value == []})
     if isinstance(node.value, list):
         return replace(node, value=[without(child, paths) for child in node.value if child.path not in paths])

@@ -29,12 +29,16 @@ OPTIONS_WITHOUT_CHOICE = Rule("options-without-choice", bad="{id: own_bathroom, 
                               good="{id: own_bathroom, type: yes-no}")
 UNKNOWN_REASON = Rule("not-applicable-unknown", bad="not_applicable: {permitt: {sv: Kommunen behöver inget tillstånd.}}",
                       good="not_applicable: {permit: {sv: Kommunen behöver inget tillstånd.}}")
+NOTICE_RANGE = Rule("notice-out-of-range", bad="notice: {kind: cutoff-day, value: 31}", good="notice: {kind: cutoff-day, value: 15}")
+UNIT_ONE = Rule("unit-one-without-unit", bad="{id: beds, type: integer, unit_one: {sv: plats}}", good="{id: beds, type: integer, unit: {sv: platser}, unit_one: {sv: plats}}")
 RULES = (TOO_MANY_COLUMNS, NO_NON_CHOICE, TWO_NON_CHOICES, CONTESTED, PLAUSIBLE_RANGE, PLAUSIBLE_WITHOUT_NUMBER,
-         OPTIONS_WITHOUT_CHOICE, UNKNOWN_REASON)
+         OPTIONS_WITHOUT_CHOICE, UNKNOWN_REASON, NOTICE_RANGE, UNIT_ONE)
 
 MOST_COLUMNS = 6
 NUMBERS = ("integer", "percent", "money")
 CHOICES = ("choice", "choices")
+FIELDS_THAT_MAY_NOT_APPLY = ("permit", "hours", "specialisms", "levels")
+MOST_NOTICE = {"days": 365, "cutoff-day": 28}  # a day that every month has
 DECIDED_BY_AUTHORITY = ("rotation", "proximity", "alphabetical")
 
 
@@ -48,6 +52,7 @@ def findings(content: CheckedContent) -> Iterator[Finding]:
             yield from _coverage(content, document.root, place)
             yield from _contested(document.root, place)
             yield from _reasons(document.root, place)
+            yield from _notice(document.root, place)
 
 
 def _comparison(content: CheckedContent, document: Document, place: Place) -> Iterator[Finding]:
@@ -80,6 +85,8 @@ def _facts(service: Node, place: Place) -> Iterator[Finding]:
                 yield place.problem(PLAUSIBLE_WITHOUT_NUMBER, plausible, type=kind)
             elif len(limits) != 2 or limits[0] > limits[1]:
                 yield place.problem(PLAUSIBLE_RANGE, plausible, value=", ".join(map(str, limits)))
+        if fact.get("unit_one") is not None and fact.get("unit") is None:
+            yield place.problem(UNIT_ONE, fact.get("unit_one"), id=value(fact, "id"))
         if options is not None and kind not in CHOICES:
             yield place.problem(OPTIONS_WITHOUT_CHOICE, options, type=kind)
         if options is None and kind in CHOICES:
@@ -106,11 +113,17 @@ def _contested(service: Node, place: Place) -> Iterator[Finding]:
             yield place.problem(CONTESTED, kind, value=kind.value)
 
 
+def _notice(service: Node, place: Place) -> Iterator[Finding]:
+    node, kind = service.get("switching", "notice", "value"), value(service, "switching", "notice", "kind")
+    if node is not None and kind in MOST_NOTICE and not 1 <= node.value <= MOST_NOTICE[kind]:
+        yield place.problem(NOTICE_RANGE, node, value=node.value, kind=kind, high=MOST_NOTICE[kind])
+
+
 def _reasons(service: Node, place: Place) -> Iterator[Finding]:
     reasons, words = service.get("not_applicable"), place.scope.services.get(place.document.name)
     if reasons is None or words is None or words.facts is None:
         return
-    known = ("permit", *words.facts)
+    known = (*FIELDS_THAT_MAY_NOT_APPLY, *words.facts)
     for name, node in reasons.items():
         if name not in known:
             params, details = suggestion(name, known)

@@ -25,10 +25,12 @@ TWO_NUMBERS = Rule("survey-count-and-percent", bad="lindens-omsorg,,bemotande,no
 WITHOUT_BASE = Rule("survey-percent-without-base", bad="lindens-omsorg,,bemotande,,,84,,", good="lindens-omsorg,,bemotande,,,84,25,")
 NO_OFFER = Rule("survey-without-offer", bad="lindens-omsorg,sodra,bemotande,nojd,21,,,", good="lindens-omsorg,norr,bemotande,nojd,21,,,")
 SAME_CELL = Rule("survey-row-twice", bad="lindens-omsorg,,bemotande,nojd,21,,,\nlindens-omsorg,,bemotande,nojd,19,,,", good="lindens-omsorg,,bemotande,nojd,21,,,")
+ALL_ALIKE = Rule("survey-all-alike", bad="invited: [{provider: lindens-omsorg, invited: 25}]\n# results.csv\nlindens-omsorg,,bemotande,,,100,25,",
+                 good="lindens-omsorg,,bemotande,,,,,yes", source="domain.md B2.5")
 HEADLINES = Rule("too-many-headlines", bad="four questions with headline: yes", good="three questions with headline: yes", source="DESIGN §3")
 PERIOD = Rule("period-reversed", bad="period: {from: 2026-04-30, to: 2026-03-01}", good="period: {from: 2026-03-01, to: 2026-04-30}")
 RULES = (THRESHOLD, UNDER_THRESHOLD, QUESTION, ANSWER, MORE_THAN_INVITED, HIDDEN_NUMBER, NO_NUMBER, TWO_NUMBERS, WITHOUT_BASE, NO_OFFER,
-         SAME_CELL, HEADLINES, PERIOD)
+         SAME_CELL, ALL_ALIKE, HEADLINES, PERIOD)
 
 LOWEST_THRESHOLD = 5
 DEFAULT_THRESHOLD = 10
@@ -38,10 +40,11 @@ Cell = tuple[str, str, str]  # provider, unit, question
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The answers to a question: all of them, and those outside the denominator."""
+    """The answers to a question: all of them, those outside the denominator, and those that count as positive."""
 
     answers: tuple[str, ...]
     excluded: frozenset[str]
+    positive: frozenset[str]
 
 
 def findings(content: CheckedContent) -> Iterator[Finding]:
@@ -53,6 +56,7 @@ def findings(content: CheckedContent) -> Iterator[Finding]:
     offers = {(row.key[1], row.key[0], row.key[2]) for row in register_rows(content)} if content.register_is_whole else set()
     for name, document in content.rounds.items():
         yield from _round(document, content.place(document), offers)
+        yield from _elsewhere(document, content.place(document)) if document.file not in content.incomplete else ()
         results = content.results.get(name)
         if results is not None and results.root is not None and document.root is not None:
             yield from _results(document.root, None if document.file in content.incomplete else _scales(document.root), results, content.place(results), offers, threshold)
@@ -68,6 +72,15 @@ def _round(document: Document, place: Place, offers: set[tuple[str, str, str]]) 
         yield place.problem(HEADLINES, headlines[MOST_HEADLINES], found=len(headlines), most=MOST_HEADLINES)
     for element in elements(root, "invited"):
         yield from _offer(element, value(root, "service"), offers, place)
+
+
+def _elsewhere(document: Document, place: Place) -> Iterator[Finding]:
+    """Totals of questions that the round does not have."""
+    asked = [value(question, "id") for question in elements(document.root, "questions")]
+    for total in elements(document.root, "published_elsewhere"):
+        if value(total, "question") not in asked:
+            params, details = suggestion(value(total, "question"), asked)
+            yield place.problem(QUESTION, total.get("question"), details=details, **params)
 
 
 def _results(survey: Node, scales: dict[str, Scale | None] | None, document: Document, place: Place, offers: set[tuple[str, str, str]],
@@ -144,6 +157,16 @@ def _numbers(nodes: list[Node], scale: Scale | None, invited: int | None, thresh
     given = max(sum(counts.values()), answered)
     if invited is not None and given > invited:
         yield place.problem(MORE_THAN_INVITED, nodes[0], value=given, invited=invited)
+    elif invited and answered >= max(threshold, invited - (sum(counts.values()) - valid)) and _alike(nodes, counts, scale, valid):
+        yield place.problem(ALL_ALIKE, nodes[0], value=invited)
+
+
+def _alike(nodes: list[Node], counts: dict[object, int], scale: Scale, valid: int) -> bool:
+    """Whether all answers are positive, or none: who knows that a person was asked then knows the answer."""
+    if any(value(row, "percent") in (0, 100) for row in nodes):
+        return True
+    positive = sum(count for answer, count in counts.items() if answer in scale.positive)
+    return bool(counts) and positive in (0, valid)
 
 
 def _scales(survey: Node) -> dict[str, Scale | None] | None:
@@ -157,8 +180,8 @@ def _scale(question: Node) -> Scale | None:
     if question.get("answers") is None:
         return None
     answers = list(elements(question, "answers"))
-    return Scale(tuple(value(answer, "id") for answer in answers),
-                 frozenset(value(answer, "id") for answer in answers if value(answer, "excluded")))
+    excluded, positive = (frozenset(value(answer, "id") for answer in answers if value(answer, kind)) for kind in ("excluded", "positive"))
+    return Scale(tuple(value(answer, "id") for answer in answers), excluded, positive)
 
 
 def _cell(row: Node) -> Cell:

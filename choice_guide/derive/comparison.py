@@ -8,7 +8,7 @@ from choice_guide.derive import survey
 from choice_guide.derive.lookup import Lookup
 from choice_guide.derive.values import (Item, Kind, Label, Value, availability_value, capacity_in, fact_value, hours_value,
                                         languages_value, levels_value, names_value)
-from choice_guide.model import Guide, Offer, Ownership, Service, Status, Text
+from choice_guide.model import AreaMeans, Guide, Offer, Ownership, Service, Status, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class OfferLink:
     address: str
     status: Status
     contact_phone: str | None = None
+    places: tuple[str, ...] = ()  # names of the areas it lies in; empty where offers serve areas
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,10 @@ def offer_link(lookup: Lookup, offer: Offer, language: str) -> OfferLink:
     """The offer as lists name it."""
     provider = lookup.providers[offer.provider]
     phone = offer.contact.phone if isinstance(offer.contact.phone, str) else None
+    lies = lookup.services[offer.service].area_means is AreaMeans.LOCATED
     return OfferLink(offer.id, offer.name, provider.name if offer.unit and provider.name != offer.name else None,
-                     offer.ownership, lookup.addresses.sheet(language, offer), offer.status, phone)
+                     offer.ownership, lookup.addresses.sheet(language, offer), offer.status, phone,
+                     tuple(lookup.areas[area].name for area in offer.areas) if lies else ())
 
 
 def column(guide: Guide, service: Service, column_id: str) -> Column:
@@ -107,6 +110,15 @@ def areas_value(guide: Guide, offer: Offer) -> Value:
     return Value(Kind.NAMES, tuple(Item(Text.plain(names[a], guide.languages[0]), id=a) for a in offer.areas))
 
 
+def spoken_and_signed(guide: Guide, offer: Offer) -> Value:
+    """Languages and other ways to communicate in one: who signs must not look like who speaks Swedish only."""
+    spoken = languages_value(offer.languages, guide)
+    other = names_value(offer.communication, guide.communication)
+    if other.kind is not Kind.NAMES:
+        return spoken
+    return other if spoken.kind is not Kind.NAMES else replace(spoken, data=spoken.data + other.data)
+
+
 def _question_column(guide: Guide, service: Service, column_id: str) -> Column:
     current = survey.latest_round(guide, service.id)
     wanted = column_id.removeprefix("survey:")
@@ -123,7 +135,7 @@ def _field(guide: Guide, service: Service, offer: Offer, column_id: str, area: s
         case "hours":
             return hours_value(offer.hours, service)
         case "languages":
-            return languages_value(offer.languages, guide)
+            return spoken_and_signed(guide, offer)
         case "communication":
             return names_value(offer.communication, guide.communication, none="none.communication")
         case "specialisms":

@@ -50,7 +50,7 @@ class Listing:
     coming: tuple[Coming, ...]
     non_choice: tuple[NonChoice, ...]   # the rules that hold here: one in an area, perhaps several for a service
     requires: tuple[ServiceCount, ...]
-    areas: tuple[AreaCount, ...]        # of the service, in the municipality's order
+    areas: tuple[AreaCount, ...]        # of the service, in the order of areas.yaml
     located: bool
 
 
@@ -83,7 +83,7 @@ class ServiceOffers:
 
 @dataclass(frozen=True, slots=True)
 class ProviderPage:
-    """A provider with its offers, service by service in the municipality's order; units by name."""
+    """A provider with its offers, service by service; the units of a service in the drawn order."""
 
     provider: Provider
     services: tuple[ServiceOffers, ...]
@@ -113,15 +113,15 @@ def service_counts(lookup: Lookup, language: str) -> tuple[ServiceCount, ...]:
     return tuple(_service_count(lookup, service, language) for service in lookup.guide.services)
 
 
-def provider_page(lookup: Lookup, provider: Provider, language: str, alphabet: str) -> ProviderPage:
+def provider_page(lookup: Lookup, provider: Provider, language: str) -> ProviderPage:
     """A provider with its offers under contracts in force, coming, or ended within two years."""
     groups = []
     for service in lookup.guide.services:
         offers = [o for o in lookup.offers_of_provider.get(provider.id, ()) if o.service == service.id]
-        by_name = order.alphabetical(offers, lambda o: o.name, alphabet)
+        draw = order.draw_for(lookup.guide.id, service.id, "", lookup.guide.date, offers)
         if offers:
             groups.append(ServiceOffers(service, lookup.addresses.service(language, service.id),
-                                        tuple((offer_link(lookup, o, language), o) for o in by_name)))
+                                        tuple((offer_link(lookup, o, language), o) for o in order.drawn(offers, draw, lambda o: o.id))))
     return ProviderPage(provider, tuple(groups), is_stale(provider.stated, lookup.guide))
 
 
@@ -165,8 +165,8 @@ def _address(lookup: Lookup, service: Service, area: str | None, language: str, 
 def _coming(lookup: Lookup, service: Service, area: str | None, language: str) -> tuple[Coming, ...]:
     offers = lookup.coming(service.id, area)
     draw = order.draw_for(lookup.guide.id, service.id, area or "", lookup.guide.date, offers)
-    return tuple(Coming(offer_link(lookup, offer, language), min(c.start for c in offer.contracts))
-                 for offer in order.drawn(offers, draw, lambda offer: offer.id))
+    return tuple(Coming(offer_link(lookup, offer, language), starts)
+                 for offer, starts in order.drawn(offers, draw, lambda coming: coming[0].id))
 
 
 def _service_count(lookup: Lookup, service: Service, language: str) -> ServiceCount:

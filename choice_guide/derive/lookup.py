@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from choice_guide.derive.addresses import Addresses
 from choice_guide.model import Area, Guide, Offer, Provider, Service, Status
@@ -32,10 +33,18 @@ class Lookup:
         return tuple(o for o in self.offers_of_service.get(service, ()) if o.status is Status.IN_FORCE
                      and (area is None or area in o.areas))
 
-    def coming(self, service: str, area: str | None = None) -> tuple[Offer, ...]:
-        """Offers of a service whose contract begins later, in an area or everywhere."""
-        return tuple(o for o in self.offers_of_service.get(service, ()) if o.status is Status.COMING
-                     and (area is None or area in o.areas))
+    def coming(self, service: str, area: str | None = None) -> tuple[tuple[Offer, date], ...]:
+        """Offers of a service that may be chosen later and not yet, in an area or everywhere, with the first day.
+
+        An offer under a contract in force may come to further areas later.
+        """
+        found = ((offer, self._starts(offer, area)) for offer in self.offers_of_service.get(service, ()))
+        return tuple((offer, starts) for offer, starts in found if starts)
+
+    def _starts(self, offer: Offer, area: str | None) -> date | None:
+        if offer.status is Status.IN_FORCE and (area is None or area in offer.areas):
+            return None
+        return min((c.start for c in offer.contracts if c.start > self.guide.date and (area is None or area in c.areas)), default=None)
 
 
 def _grouped(offers: Iterable[Offer], attribute: str) -> dict[str, tuple[Offer, ...]]:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from choice_guide.derive import order
 from choice_guide.derive.lookup import Lookup
-from choice_guide.model import Area, Status
+from choice_guide.model import Area, Offer, Status
 
 T = TypeVar("T")
 
@@ -37,6 +37,7 @@ class IndexEntry:
     kind: str
     address: str
     about: str | None = None
+    status: Status | None = None  # COMING or ENDED where nothing of it may be chosen now
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +70,20 @@ def by_letter(items: Iterable[T], name_of: Callable[[T], str], lookup: Lookup) -
 
 
 def _providers(lookup: Lookup, language: str) -> Iterable[IndexEntry]:
-    return (IndexEntry(p.name, "provider", lookup.addresses.provider(language, p.id)) for p in lookup.guide.providers)
+    return (IndexEntry(p.name, "provider", lookup.addresses.provider(language, p.id), status=_standing(lookup.offers_of_provider.get(p.id, ())))
+            for p in lookup.guide.providers)
 
 
 def _units(lookup: Lookup, language: str) -> Iterable[IndexEntry]:
-    return (IndexEntry(o.unit.name, "unit", lookup.addresses.sheet(language, o), lookup.providers[o.provider].name)
-            for o in lookup.guide.offers if o.unit and o.status is not Status.ENDED)
+    return (IndexEntry(o.unit.name, "unit", lookup.addresses.sheet(language, o), lookup.providers[o.provider].name,
+                       _standing((o,))) for o in lookup.guide.offers if o.unit)
+
+
+def _standing(offers: Iterable[Offer]) -> Status | None:
+    """None where an offer may be chosen now, else what the best of them says."""
+    statuses = {offer.status for offer in offers}
+    return next((None if status is Status.IN_FORCE else status for status in (Status.IN_FORCE, Status.COMING, Status.ENDED)
+                 if status in statuses), None)
 
 
 def _services(lookup: Lookup, language: str) -> Iterable[IndexEntry]:

@@ -7,7 +7,7 @@ from datetime import date
 from choice_guide.derive import survey
 from choice_guide.derive.comparison import OfferLink, areas_value, offer_link
 from choice_guide.derive.lookup import Lookup
-from choice_guide.derive.values import (UNANSWERED, Item, Kind, Label, Value, availability_value, blank,
+from choice_guide.derive.values import (UNANSWERED, UNANSWERED_BY_MUNICIPALITY, Item, Kind, Label, Value, availability_value, blank,
                                         ceiling_value, fact_value, hours_value, languages_value, levels_value, names_value,
                                         plain_value, text_value)
 from choice_guide.model import (HEADINGS, NOT_ANSWERED, Blank, Capacity, Contact, Guide, Offer, Photo, Provider, Service, Status)
@@ -93,6 +93,8 @@ def _where(guide: Guide, service: Service, offer: Offer, provider: Provider) -> 
 
 
 def _availability(guide: Guide, service: Service, offer: Offer, provider: Provider) -> tuple[Entry, ...]:
+    if offer.status is not Status.IN_FORCE:
+        return (Entry(Value(Kind.WORD, "availability.coming" if offer.status is Status.COMING else "availability.ended")),)
     if isinstance(offer.capacity, Blank):
         return (Entry(blank(offer.capacity)),)
     return tuple(entry for capacity in offer.capacity for entry in _capacity(guide, capacity))
@@ -149,7 +151,8 @@ def _follow_up(guide: Guide, service: Service, offer: Offer, provider: Provider)
 def _permit(service: Service, offer: Offer) -> Entry:
     label = Label(key="fact.permit")
     if isinstance(offer.permit, Blank):
-        return Entry(blank(offer.permit, service.not_applicable.get("permit")), label)
+        shown = blank(offer.permit, service.not_applicable.get("permit"))
+        return Entry(UNANSWERED_BY_MUNICIPALITY if shown is UNANSWERED else shown, label)
     valid = offer.permit.valid
     shown = UNANSWERED if isinstance(valid, Blank) else Value(Kind.YES if valid else Kind.NO, checked=offer.permit.checked)
     return Entry(shown, Label(key=f"fact.permit.{offer.permit.kind}"))
@@ -158,8 +161,9 @@ def _permit(service: Service, offer: Offer) -> Entry:
 def _last_follow_up(offer: Offer) -> tuple[Entry, ...]:
     follow_up = offer.follow_up
     if isinstance(follow_up, Blank):
-        return (Entry(blank(follow_up), Label(key="fact.follow_up")),)
-    when = Value(Kind.DATE, follow_up.date) if follow_up.date else UNANSWERED
+        shown = UNANSWERED_BY_MUNICIPALITY if follow_up is NOT_ANSWERED else blank(follow_up)
+        return (Entry(shown, Label(key="fact.follow_up")),)
+    when = Value(Kind.DATE, follow_up.date) if follow_up.date else UNANSWERED_BY_MUNICIPALITY
     text = (Entry(text_value(follow_up.text), Label(key="fact.follow_up_text")),) if follow_up.text else ()
     link = (Entry(plain_value(follow_up.url, Kind.LINK), Label(key="fact.follow_up_link")),) if follow_up.url else ()
     return (Entry(when, Label(key="fact.follow_up")), *text, *link)

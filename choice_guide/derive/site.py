@@ -123,7 +123,7 @@ def _service_pages(lookup: Lookup, service: Service, language: str) -> Iterator[
 def _provider_pages(lookup: Lookup, provider_id: str, language: str) -> Iterator[Page]:
     provider = lookup.providers[provider_id]
     address, up = lookup.addresses.provider(language, provider_id), (_fixed_crumb(lookup, language, "index"),)
-    view = listing.provider_page(lookup, provider, language, lookup.addresses.words["alphabet"])
+    view = listing.provider_page(lookup, provider, language)
     yield Page("provider", language, address, view, up)
     own = Crumb(address, Localised(provider.name, lookup.guide.languages[0]))
     for offer in lookup.offers_of_provider.get(provider_id, ()):

@@ -68,12 +68,14 @@ def result(current: SurveyRound, question: Question, offer_id: str, threshold: i
     if cell.hidden:
         return Result(Shown.HIDDEN, **about)
     if cell.percent is not None:
-        return _percent(cell, threshold, about)
+        return _percent(cell, invited, max(5, threshold), about)
     return _counts(cell, question, invited, max(5, threshold), about)
 
 
-def _percent(cell: SurveyCell, threshold: int, about: dict) -> Result:
-    if cell.base is None or cell.base < max(5, threshold):
+def _percent(cell: SurveyCell, invited: int | None, threshold: int, about: dict) -> Result:
+    if cell.base is None or cell.base < threshold:
+        return Result(Shown.HIDDEN, **about)
+    if cell.percent in (0, 100) and (invited is None or cell.base >= invited):
         return Result(Shown.HIDDEN, **about)
     return Result(Shown.PERCENT, percent=cell.percent, answered=cell.base, **about)
 

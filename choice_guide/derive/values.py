@@ -6,17 +6,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from choice_guide.model import (NONE, NOT_ANSWERED, NOT_APPLICABLE, Blank, Capacity, Fact, FactType, Guide, Hours, Named, Offer,
+from choice_guide.model import (NONE, NOT_ANSWERED, NOT_APPLICABLE, Blank, Capacity, Fact, FactDefinition, FactType, Guide, Hours, Named, Offer,
                                 Service, SpokenLanguage, Text)
 
 
 class Kind(StrEnum):
     """What `Value.data` is."""
 
-    NOT_ANSWERED = "not-answered"      # None
+    NOT_ANSWERED = "not-answered"      # None, or the key of the words where somebody else than the provider should answer
     NOT_APPLICABLE = "not-applicable"  # Text (why) or None
     NOT_ASKED = "not-asked"            # None: nobody has been asked
     NONE = "none"                      # the answer is "none"; message key that says none of what, or None
@@ -66,6 +67,8 @@ class Value:
 
 
 UNANSWERED = Value(Kind.NOT_ANSWERED)
+#: What the municipality (or a register it keeps) should have said: a gap there must not look like the provider's.
+UNANSWERED_BY_MUNICIPALITY = Value(Kind.NOT_ANSWERED, "value.not-answered.municipality")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,8 @@ def fact_value(fact: Fact) -> Value:
     dates = dict(stated=fact.stated, checked=fact.checked, note=fact.note)
     if isinstance(fact.value, Blank):
         shown = blank(fact.value, fact.definition.not_applicable)
+        if shown is UNANSWERED and fact.definition.source != "provider":
+            shown = UNANSWERED_BY_MUNICIPALITY
         return Value(shown.kind, shown.data, **dates)
     return _typed(fact, dates)
 
@@ -98,17 +103,22 @@ def _typed(fact: Fact, dates: dict) -> Value:
         case FactType.YES_NO:
             return Value(Kind.YES if value else Kind.NO, **dates)
         case FactType.INTEGER:
-            return Value(Kind.NUMBER, value, unit=definition.unit, **dates)
+            return Value(Kind.NUMBER, value, unit=_unit(definition, value), **dates)
         case FactType.PERCENT:
             return Value(Kind.PERCENT, value, **dates)
         case FactType.MONEY:
-            return Value(Kind.MONEY, value, unit=definition.unit, **dates)
+            return Value(Kind.MONEY, value, unit=_unit(definition, value), **dates)
         case FactType.CHOICE | FactType.CHOICES:
             chosen = (value,) if isinstance(value, str) else value
             return Value(Kind.NAMES, named_items(chosen, definition.options), **dates)
         case FactType.HOURS:
             return Value(Kind.HOURS, value, **dates)
     return Value(Kind.TEXT, value, **dates)
+
+
+def _unit(definition: FactDefinition, number: int | Decimal) -> Text | None:
+    """The unit's word for this number: "1 dag", "2 dagar"."""
+    return definition.unit_one if number == 1 and definition.unit_one else definition.unit
 
 
 def named_items(ids: tuple[str, ...], names: tuple[Named, ...]) -> tuple[Item, ...]:

@@ -11,6 +11,7 @@ from choice_guide.document import Document, Mark, Node
 from choice_guide.findings import Finding
 from choice_guide.read import rules
 from choice_guide.read.layout import Columns
+from choice_guide.read.source import empty_file
 
 SEPARATOR = ","
 OTHER_SEPARATORS = {";": "separator.semicolon", "\t": "separator.tab", "|": "separator.bar"}
@@ -38,7 +39,7 @@ def table(document: Document, text: str, columns: Columns) -> tuple[Node | None,
     rows = cell_rows(text, separator)
     header = next(rows, None)
     if header is None:
-        return None, [finding(rules.EMPTY, document, None)]
+        return None, [empty_file(document)]
     names, wrong = _header(document, header, columns)
     missing = tuple(name for name in columns.required if name not in names)
     findings += wrong

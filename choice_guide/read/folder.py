@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,8 +13,8 @@ from choice_guide.document import Document, Mark, Node
 from choice_guide.findings import Finding
 from choice_guide.read import rules
 from choice_guide.read.csv_table import table
-from choice_guide.read.layout import COLUMNS, PHOTOS, REQUIRED_FILES, expected_paths, is_photo, place
-from choice_guide.read.source import decoded
+from choice_guide.read.layout import COLUMNS, PHOTOS, REQUIRED_FILES, expected_paths, is_asset, place
+from choice_guide.read.source import decoded, empty_file
 from choice_guide.read.yaml_tree import tree
 
 # Files that systems and editors leave behind.
@@ -36,9 +37,10 @@ def read(content: Path) -> Reading:
         raise NotADirectoryError(content)
     documents: list[Document] = []
     findings: list[Finding] = []
-    paths = sorted(_paths(content))
+    paths = sorted(file_paths(content))
     for path in paths:
-        document, found = _one_file(path, b"" if is_photo(path) else _bytes(content / path))
+        data = _bytes(content / path, look_into=not is_asset(path))
+        document, found = (_placeholder(path), [_not_regular(path)]) if data is None else _one_file(path, data)
         documents += [document] if document else []
         findings += found
     findings += _missing(paths)
@@ -54,7 +56,7 @@ def read_text(path: str, data: bytes) -> tuple[Document | None, tuple[Finding, .
 def _one_file(path: str, data: bytes | OSError) -> tuple[Document | None, list[Finding]]:
     known = place(path)
     if known is None:
-        return None, [] if is_photo(path) else [_unknown(path)]
+        return None, [] if is_asset(path) else [_unknown(path)]
     empty = Document(*known, path, None)
     if isinstance(data, OSError):
         return empty, [finding(rules.UNREADABLE, empty, None, reason=data.strerror or type(data).__name__)]
@@ -67,31 +69,52 @@ def _one_file(path: str, data: bytes | OSError) -> tuple[Document | None, list[F
 
 def _root(document: Document, text: str) -> tuple[Node | None, list[Finding]]:
     if document.kind == "page":
-        return Node(text, Mark(document.file), ()), []
+        return (Node(text, Mark(document.file), ()), []) if text.strip() else (None, [empty_file(document)])
     if document.kind in COLUMNS:
         return table(document, text, COLUMNS[document.kind])
     return tree(document, text)
 
 
-def _paths(content: Path) -> Iterator[str]:
-    """Paths of all files below `content`, relative to it, with forward slashes; hidden files and litter do not count."""
-    for folder, folders, files in os.walk(content):
+def file_paths(content: Path, below: str = "") -> Iterator[str]:
+    """Paths of all files below `content` (or its folder `below`), relative to it, with forward slashes; hidden files and
+    litter do not count."""
+    for folder, folders, files in os.walk(content / below):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
             if not (name.startswith(".") or name.endswith("~") or name in LITTER):
                 yield (Path(folder) / name).relative_to(content).as_posix()
 
 
-def _bytes(path: Path) -> bytes | OSError:
+def _bytes(path: Path, look_into: bool) -> bytes | OSError | None:
+    """What stands in a file (nothing where nobody is to look into it), or why it cannot be read; None for a pipe or a device,
+    which may never end."""
     try:
-        return path.read_bytes()
+        if not stat.S_ISREG(path.stat().st_mode):
+            return None
+        return path.read_bytes() if look_into else b""
     except OSError as error:
         return error
 
 
+def _placeholder(path: str) -> Document | None:
+    known = place(path)
+    return Document(*known, path, None) if known else None
+
+
+def _not_regular(path: str) -> Finding:
+    """Nothing is published: every later step that opens the file would wait for it."""
+    stray = stray_file(path)
+    return finding(rules.NOT_REGULAR, stray, None, value=stray.file)
+
+
+def stray_file(path: str) -> Document:
+    """What stands for a file that is no document; a name that is no text is shown as well as it can be."""
+    return Document("stray", path, os.fsencode(path).decode("utf-8", "replace"), None)
+
+
 def _unknown(path: str) -> Finding:
     near = get_close_matches(path.casefold(), expected_paths(path), 1, 0.6)
-    stray = Document("unknown", path, os.fsencode(path).decode("utf-8", "replace"), None)
+    stray = stray_file(path)
     return finding(rules.UNKNOWN_FILE, stray, None, value=stray.file, suggestion=near[0] if near else "", photos=PHOTOS,
                    details={"hint": "hint.suggestion" if near else "hint.file"})
 

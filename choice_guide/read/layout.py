@@ -28,6 +28,11 @@ COLUMNS = {
     "survey-results": Columns(("provider", "question", "answer", "count"), ("unit", "percent", "base", "hidden")),
 }
 
+# How a file begins, for who finds an empty one.
+FIRST_LINES = {
+    "guide": "id: exempelby", "areas": "areas: [{id: norr, name: Norr}]", "service": "id: hemtjanst", "provider": "id: lindens-omsorg",
+    "vocabulary": "specialisms: []", "page": "# Så väljer du", "survey-round": "id: hemtjanst-2026", **{kind: ",".join(columns.all) for kind, columns in COLUMNS.items()}}
+
 # What a path below the content folder is; the groups named `name` (and `language`) give the document's name.
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple((kind, re.compile(pattern)) for kind, pattern in (
     ("guide", r"(?P<name>guide)\.yaml"),
@@ -41,6 +46,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple((kind, re.compile(patt
     ("page", r"pages/(?P<name>[^/]+/[^/]+)\.md"),
 ))
 PHOTO = re.compile(r"providers/[^/]+/.+")
+FONT = re.compile(r"fonts/.+\.woff2")
 
 
 def place(path: str) -> tuple[str, str] | None:
@@ -63,6 +69,6 @@ def expected_paths(path: str) -> tuple[str, ...]:
     return (*fixed, *(f"{known}/{stem}.yaml" for known in ("services", "providers")))
 
 
-def is_photo(path: str) -> bool:
-    """Whether `path` lies in a provider's folder of photos."""
-    return PHOTO.fullmatch(path) is not None
+def is_asset(path: str) -> bool:
+    """Whether `path` lies in a provider's folder of photos or is a font: no document, and not for `read` to look into."""
+    return PHOTO.fullmatch(path) is not None or FONT.fullmatch(path) is not None

@@ -7,6 +7,8 @@ UNREADABLE = Rule("file-unreadable", bad="a file without permission to read", go
 TOO_BIG = Rule("file-too-big", bad="a profile of 3 MB", good="a profile of a few kilobytes; photos lie in a folder of their own")
 NOT_UTF8 = Rule("file-not-utf8", bad="name: Sj\\xf6vik        # saved as Windows-1252", good="name: Sjövik        # saved as UTF-8")
 CONTROL = Rule("file-control-character", bad="name: Lindens\\u0000 Omsorg", good="name: Lindens Omsorg")
+NOT_REGULAR = Rule("file-not-regular", bad="providers/lindens-omsorg.yaml as a pipe or a device", good="providers/lindens-omsorg.yaml as an ordinary file",
+                   source="CWE-367")
 EMPTY = Rule("file-empty", bad="# providers/lindens-omsorg.yaml with comments only", good="id: lindens-omsorg\nname: Lindens Omsorg")
 UNKNOWN_FILE = Rule("unknown-file", bad="providers/lindens-omsorg.yml", good="providers/lindens-omsorg.yaml", weight=Weight.WARNING)
 MISSING_FILE = Rule("missing-file", bad="content/ without areas.yaml", good="content/areas.yaml")
@@ -26,6 +28,6 @@ MISSING_COLUMN = Rule("missing-column", bad="provider,name,service,areas,from", 
 UNKNOWN_COLUMN = Rule("unknown-csv-column", bad="provider,name,owner", good="provider,name,ownership")
 DUPLICATE_COLUMN = Rule("duplicate-column", bad="provider,name,name", good="provider,name,ownership")
 
-RULES = (UNREADABLE, TOO_BIG, NOT_UTF8, CONTROL, EMPTY, UNKNOWN_FILE, MISSING_FILE, TAB, TAB_IN_TEXT, SYNTAX, DUPLICATE_KEY, ALIAS,
+RULES = (UNREADABLE, NOT_REGULAR, TOO_BIG, NOT_UTF8, CONTROL, EMPTY, UNKNOWN_FILE, MISSING_FILE, TAB, TAB_IN_TEXT, SYNTAX, DUPLICATE_KEY, ALIAS,
          TAG, TOO_DEEP, SEVERAL_DOCUMENTS, KEY_NOT_TEXT, SEPARATOR, QUOTE, RAGGED_ROW, MISSING_COLUMN, UNKNOWN_COLUMN,
          DUPLICATE_COLUMN)

@@ -7,6 +7,7 @@ from choice_guide.rule import Rule, finding
 from choice_guide.document import Document, Mark
 from choice_guide.findings import Finding
 from choice_guide.read import rules
+from choice_guide.read.layout import FIRST_LINES, REQUIRED_FILES
 
 BYTE_ORDER_MARK = "\ufeff"
 # A YAML profile is a few kilobytes; a table of survey results for ten thousand providers is some tens of megabytes.
@@ -28,6 +29,12 @@ def decoded(document: Document, data: bytes) -> tuple[str, list[Finding]]:
     if bad := UNPRINTABLE.search(text):
         return "", [_at(rules.CONTROL, document, text, bad.start(), code=f"U+{ord(bad[0]):04X}")]
     return text, []
+
+
+def empty_file(document: Document) -> Finding:
+    """The finding for a file that says nothing: how it begins, and that it may go where the guide can do without it."""
+    needed = document.file in REQUIRED_FILES or document.kind.startswith("survey")
+    return finding(rules.EMPTY, document, None, example=FIRST_LINES[document.kind], details={"hint": "hint.fill-in" if needed else "hint.fill-in-or-remove"})
 
 
 def mark_at(file: str, text: str, index: int) -> Mark:

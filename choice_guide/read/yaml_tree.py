@@ -16,7 +16,7 @@ from choice_guide.rule import Rule, finding
 from choice_guide.document import Document, Mark, Node, Path
 from choice_guide.findings import Finding
 from choice_guide.read import rules
-from choice_guide.read.source import mark_at
+from choice_guide.read.source import empty_file, mark_at
 
 DEEPEST = 20
 PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -58,7 +58,7 @@ def tree(document: Document, text: str) -> tuple[Node | None, list[Finding]]:
         return None, [*findings, *builder.findings, _syntax(document, clean, error)]
     findings = findings + builder.findings
     if root is None or root.value == "":
-        return None, findings or [finding(rules.EMPTY, document, None)]
+        return None, findings or [empty_file(document)]
     return root, findings
 
 

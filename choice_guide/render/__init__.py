@@ -5,6 +5,7 @@ from pathlib import Path
 
 from choice_guide.derive.lookup import Lookup
 from choice_guide.render.assets import site_assets
+from choice_guide.render.fonts import theme_fonts
 from choice_guide.render.headers import headers_file
 from choice_guide.render.pages import Job, write_pages
 from choice_guide.render.pictures import site_pictures
@@ -26,8 +27,9 @@ def render(lookup: Lookup, content: Path, out: Path, settings: Settings) -> Rend
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
 
-    names, files = site_assets(settings.software / "templates", theme_css(lookup.guide.theme))
-    for name, data in files.items():
+    faces, fonts = theme_fonts(lookup.guide.theme, content)
+    names, files = site_assets(settings.software / "templates", theme_css(lookup.guide.theme) + faces)
+    for name, data in (files | fonts).items():
         write(name, data)
     written = write_pages(Job(lookup, out, settings, names, site_pictures(lookup.guide, content, write)))
     write("_headers", headers_file().encode())

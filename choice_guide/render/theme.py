@@ -12,7 +12,7 @@ def theme_css(theme: Theme) -> str:
     """The style sheet that is linked after the common one."""
     values = {"--accent": theme.accent, "--accent-dark": theme.accent_dark or dark_accent(theme.accent)}
     if theme.font:
-        values["--font"] = f"{_quoted(theme.font)}, system-ui, sans-serif"
+        values["--font"] = f"{_quoted(theme.font.family)}, system-ui, sans-serif"
     return ":root{" + "".join(f"{name}:{value};" for name, value in values.items()) + "}\n"
 
 

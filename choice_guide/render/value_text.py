@@ -32,6 +32,10 @@ def _message(key: str) -> Callable[[Value, Formatter], Pieces]:
     return lambda value, formatter: formatter.words(key)
 
 
+def _not_answered(value: Value, formatter: Formatter) -> Pieces:
+    return formatter.words(value.data or "value.not-answered")
+
+
 def _none(value: Value, formatter: Formatter) -> Pieces:
     return formatter.words(value.data or "value.none")
 
@@ -112,7 +116,7 @@ def survey_text(result: Result, formatter: Formatter) -> str:
 
 
 _PIECES: dict[Kind, Callable[[Value, Formatter], Any]] = {
-    Kind.NOT_ANSWERED: _message("value.not-answered"), Kind.NOT_APPLICABLE: _not_applicable,
+    Kind.NOT_ANSWERED: _not_answered, Kind.NOT_APPLICABLE: _not_applicable,
     Kind.NOT_ASKED: _message("value.not-asked"), Kind.NONE: _none,
     Kind.YES: _message("value.yes"), Kind.NO: _message("value.no"),
     Kind.NUMBER: _number, Kind.PERCENT: _percent, Kind.MONEY: _money, Kind.WORD: _word, Kind.TEXT: _text, Kind.MARKDOWN: _markdown,

@@ -23,7 +23,7 @@ function candidates(text, ranges) {
 /** What `text` names, as {kind, matches: [{name, area}]}. kind: empty | found | several | guess | none | postcode (which the
     guide does not have) | short (a postcode that lacks digits). `data` is places.json. */
 export function findArea(text, data) {
-  const asked = text.trim();
+  const asked = text.trim().replace(/\s+/gu, " ");
   if (!asked) return { kind: "empty", matches: [] };
   const inRange = postcodesIn(asked, data.postcodes)[0];
   if (inRange) return { kind: "found", matches: [{ name: inRange.written, area: inRange.area }] };

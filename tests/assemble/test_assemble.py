@@ -1,14 +1,15 @@
 """What the guide becomes: the register outranks the profile, contracts hold on a day, offers may repeat what the provider says."""
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from choice_guide.model import NONE, NOT_ANSWERED, NOT_APPLICABLE, Hours, Ownership, Status, Text, TimeRange
-from guides import MINIMAL, changed, guide_of
+from choice_guide.model import NONE, NOT_ANSWERED, NOT_APPLICABLE, Contact, Hours, Ownership, Status, Text, TimeRange
+from guides import MINIMAL, changed, guide_of, report_on
 
 PROFILE = "providers/lindens-omsorg.yaml"
 EKEN = "ekens-omsorg,Ekens Omsorg,nonprofit,eken,Ekens hus,boende,norr,2024-01-01,2030-12-31"
@@ -91,6 +92,48 @@ def test_an_offer_may_replace_what_the_provider_says(tmp_path: Path):
     assert (offer.languages, offer.contact.phone, offer.contact.email) == (NONE, "08-465 004 02", NOT_ANSWERED)
     assert (provider.languages[0].code, provider.contact.phone) == ("fi", "08-465 004 01")
     assert offer.short == provider.short
+
+
+@pytest.mark.parametrize(("written", "field"), [
+    ("languages: [xx]", "languages"), ("languages: fi", "languages"), ("langauges: [fi]", "languages"), ("communication: [x]", "communication"),
+    ("short: {sv: Kort.}", "short"), ("about: [a]", "about"), ("about: Ett.\n    about: Två.", "about")])
+def test_a_faulty_answer_in_an_offer_does_not_show_the_providers(tmp_path: Path, written: str, field: str):
+    guide = guide_of(changed(tmp_path, PROFILE, "  - service: hemtjanst", f"  - service: hemtjanst\n    {written}"))
+    assert getattr(linden(guide), field) is NOT_ANSWERED
+    assert getattr(guide.providers[1], field) is not NOT_ANSWERED
+
+
+@pytest.mark.parametrize("written", ["contact: ring", "contact: {phone: ring}", "contcat: {phone: 08-465 004 02}"])
+def test_a_faulty_contact_in_an_offer_does_not_show_the_providers(tmp_path: Path, written: str):
+    guide = guide_of(changed(tmp_path, PROFILE, "  - service: hemtjanst", f"  - service: hemtjanst\n    {written}"))
+    assert linden(guide).contact == Contact()
+
+
+def test_two_capacities_for_one_area_are_none(tmp_path: Path):
+    guide = guide_of(changed(tmp_path, PROFILE, "capacity: {ceiling: 40, availability: open, stated: 2026-10-01}",
+                             "capacity: [{availability: open}, {availability: full}]"))
+    assert linden(guide).capacity is NOT_ANSWERED
+
+
+@pytest.mark.parametrize("field", ["hours", "specialisms", "levels", "permit"])
+def test_a_field_may_not_apply_where_the_service_says_why(tmp_path: Path, field: str):
+    content = changed(tmp_path, "services/hemtjanst.yaml", "switching:", f"not_applicable: {{{field}: {{sv: Så är det här.}}}}\nswitching:")
+    profile = (MINIMAL / PROFILE).read_text(encoding="utf-8")
+    (content / PROFILE).write_text(re.sub(rf"^    {field}: .*$", f"    {field}: not-applicable", profile, flags=re.M), encoding="utf-8")
+    assert report_on(content).findings == ()
+    assert getattr(linden(guide_of(content)), field) is NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(("written", "expected"), [("https://exempelby.example/valguide", "https://exempelby.example/valguide/"),
+                                                   ("https://exempelby.example", "https://exempelby.example/")])
+def test_the_guides_address_ends_in_a_slash(tmp_path: Path, written: str, expected: str):
+    assert guide_of(changed(tmp_path, "guide.yaml", "base_url: https://exempelby.example/valguide/", f"base_url: {written}")).base_url == expected
+
+
+def test_the_unit_of_the_number_one(tmp_path: Path):
+    guide = guide_of(changed(tmp_path, "services/hemtjanst.yaml", "plausible: [1, 60],", "plausible: [1, 60], unit: {sv: dagar}, unit_one: {sv: dag},"))
+    staff = guide.services[1].facts[0]
+    assert (staff.unit, staff.unit_one) == (Text((("sv", "dagar"),)), Text((("sv", "dag"),)))
 
 
 def test_what_does_not_apply_keeps_the_services_words(tmp_path: Path):

@@ -43,6 +43,10 @@ def test_counts_are_said_without_those_who_do_not_know():
     (SurveyCell(percent=Decimal(80), base=9), 40, Shown.HIDDEN),
     (SurveyCell(percent=Decimal(80), base=None), 40, Shown.HIDDEN),
     (SurveyCell(percent=Decimal(80), base=30), 40, Shown.PERCENT),
+    (SurveyCell(percent=Decimal(100), base=40), 40, Shown.HIDDEN),   # all asked answered alike
+    (SurveyCell(percent=Decimal(0), base=40), 40, Shown.HIDDEN),
+    (SurveyCell(percent=Decimal(100), base=30), None, Shown.HIDDEN),
+    (SurveyCell(percent=Decimal(100), base=30), 40, Shown.PERCENT),
 ])
 def test_what_may_be_shown(cell, invited, expected):
     assert shown(cell, invited).shown is expected

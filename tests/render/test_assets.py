@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from choice_guide.model import Theme
+from choice_guide.model import Font, Theme
 from choice_guide.render.assets import AssetError, site_assets
 from choice_guide.render.headers import SECURITY, headers_file
 from choice_guide.render.sitemap import Entry, sitemap_files
 from choice_guide.colour import DARK, LEAST, LIGHT, contrast
 from choice_guide.render.theme import dark_accent, theme_css
+from choice_guide.render.fonts import theme_fonts
 from tests.render.conftest import HERE, ROOT
 
 
@@ -90,7 +91,17 @@ def test_every_accent_has_one_for_dark_mode_that_stands_out(number):
 def test_the_theme_is_a_style_sheet_of_properties():
     assert theme_css(Theme("#0b4f4a", "#9adcd2")) == ":root{--accent:#0b4f4a;--accent-dark:#9adcd2;}\n"
     assert theme_css(Theme("#0b4f4a")) == f":root{{--accent:#0b4f4a;--accent-dark:{dark_accent('#0b4f4a')};}}\n"
-    assert '--font:"A\\"; } b { c: d","' not in theme_css(Theme(font='A"; } b { c: d'))
+    assert '--font:"Kommun Sans", system-ui' in theme_css(Theme(font=Font("Kommun Sans")))
+
+
+def test_a_font_of_the_municipality_is_served_by_the_site_itself(tmp_path):
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "fonts" / "kommun.woff2").write_bytes(b"wOF2font")
+    rules, files = theme_fonts(Theme(font=Font("Kommun Sans", (("fonts/kommun.woff2", "100 900"),))), tmp_path)
+    [(path, data)] = files.items()
+    assert data == b"wOF2font" and path.startswith("assets/fonts/kommun.") and path.endswith(".woff2")
+    assert rules.startswith('@font-face{font-family:"Kommun Sans";font-weight:100 900;') and f'url("{path.removeprefix("assets/")}")' in rules
+    assert theme_fonts(Theme(), tmp_path) == theme_fonts(Theme(font=Font("Verdana")), tmp_path) == ("", {})
 
 
 def test_hosts_say_the_policy_and_cache_only_what_never_changes():

@@ -27,7 +27,7 @@ WORDS = [
     (Value(Kind.PERCENT, Decimal(100)), "100\xa0%", "100%"),
     (Value(Kind.MONEY, Decimal(320), unit=both("per timme", "per hour")), "320\xa0kr per timme", "SEK\xa0320 per hour"),
     (Value(Kind.MONEY, Decimal("320.5")), "320,50\xa0kr", "SEK\xa0320.50"),
-    (Value(Kind.WORD, "availability.few"), "Har få platser kvar", "Has few places left"),
+    (Value(Kind.WORD, "availability.few"), "Få platser kvar", "Few left"),
     (Value(Kind.TEXT, both("Ring.", "Call.")), "Ring.", "Call."),
     (Value(Kind.MARKDOWN, both("Vi *går* ut.\n\n- Varje dag\n- Ofta", "We go out.")), "Vi går ut. Varje dag Ofta", "We go out."),
     (Value(Kind.NAMES, (Item(both("finska", "Finnish")), Item(both("arabiska", "Arabic")))), "finska, arabiska", "Finnish, Arabic"),

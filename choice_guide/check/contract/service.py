@@ -27,6 +27,7 @@ FACT = Record((
     Field("heading", Choice(HEADINGS), required=True, essential=True),
     Field("type", Choice(FACT_TYPES), required=True, essential=True),
     Field("unit", NAME_TEXT),
+    Field("unit_one", NAME_TEXT),  # the unit's word for the number 1
     Field("plausible", Listed(NUMBER, none=False)),
     Field("options", Listed(OPTION, none=False)),
     Field("source", choice("municipality", "provider", "survey", "register"), required=True),

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from choice_guide.check.contract.service import KEY
 from choice_guide.check.contract.values import COUNT, DATE, LABEL, NAME_TEXT, PARAGRAPH, PERCENT, SLUG, YES_NO, choice
-from choice_guide.check.fields import Field, Listed, Raw, Record
+from choice_guide.check.fields import Field, Listed, OrWord, Record
 from choice_guide.check.leaves import Reference, Words
 from choice_guide.check.references import UNKNOWN_PROVIDER, UNKNOWN_SERVICE
 
@@ -23,6 +23,12 @@ INVITED = Record((
     Field("invited", COUNT, required=True),
     Field("clients", COUNT),
 ), "{provider: lindens-omsorg, unit: norr, invited: 40}")
+# Totals that others publish: with one of them and the other members' results, a hidden result can be reckoned.
+ELSEWHERE = Record((
+    Field("name", NAME_TEXT, required=True),
+    Field("members", OrWord({"all": "all"}, Listed(PROVIDER, none=False, unique=True)), required=True),
+    Field("question", Words(1, 80, "bemotande"), required=True),
+), "{name: {sv: Kolada}, members: all, question: bemotande}")
 ROUND = Record((
     Field("id", SLUG, required=True),
     Field("service", Reference("service", UNKNOWN_SERVICE, "hemtjanst"), required=True),
@@ -34,7 +40,7 @@ ROUND = Record((
     Field("series_break", YES_NO),
     Field("questions", Listed(QUESTION, none=False), required=True),
     Field("invited", Listed(INVITED)),
-    Field("published_elsewhere", Raw()),
+    Field("published_elsewhere", Listed(ELSEWHERE)),
 ))
 RESULT = Record((
     Field("provider", PROVIDER, required=True, essential=True),
