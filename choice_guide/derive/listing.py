@@ -50,7 +50,7 @@ class Listing:
     coming: tuple[Coming, ...]
     non_choice: tuple[NonChoice, ...]   # the rules that hold here: one in an area, perhaps several for a service
     requires: tuple[ServiceCount, ...]
-    areas: tuple[AreaCount, ...]        # of the service, in the order of areas.yaml
+    areas: tuple[AreaCount, ...]        # of the service (in an area: the others), in the order of areas.yaml
     located: bool
 
 
@@ -147,7 +147,7 @@ def _listing(lookup: Lookup, service: Service, area: Area | None, language: str,
         total=len(lookup.in_force(service.id)), coming=_coming(lookup, service, area_id, language),
         non_choice=non_choice_in(service, area_id),
         requires=tuple(_service_count(lookup, lookup.services[id_], language) for id_ in service.requires),
-        areas=_area_counts(lookup, service, language), located=service.area_means is AreaMeans.LOCATED)
+        areas=_area_counts(lookup, service, language, area), located=service.area_means is AreaMeans.LOCATED)
 
 
 def _ordered(lookup: Lookup, offers: Sequence[Offer], draw: Draw, alphabetical: bool) -> tuple[Offer, ...]:
@@ -174,6 +174,6 @@ def _service_count(lookup: Lookup, service: Service, language: str) -> ServiceCo
     return ServiceCount(service, lookup.addresses.service(language, service.id), number, number)
 
 
-def _area_counts(lookup: Lookup, service: Service, language: str) -> tuple[AreaCount, ...]:
+def _area_counts(lookup: Lookup, service: Service, language: str, here: Area | None) -> tuple[AreaCount, ...]:
     return tuple(AreaCount(area, lookup.addresses.listing(language, service.id, area.id), len(lookup.in_force(service.id, area.id)))
-                 for area in lookup.guide.areas)
+                 for area in lookup.guide.areas if area != here)
