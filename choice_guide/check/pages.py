@@ -116,7 +116,9 @@ def _is_address(content: CheckedContent, path: str) -> bool:
     if services is None or areas is None:
         return True
     own = set(page_ids(content)) - set(GUIDE_PAGES)
-    return not parts or parts[0] in own and parts[1:] == [] or parts[0] in services and (parts[1:] == [] or parts[1:] in [[area] for area in areas])
+    if not parts or parts[0] in own:
+        return len(parts) < 2
+    return parts[0] in services and (len(parts) == 1 or len(parts) == 2 and parts[1] in areas)
 
 
 def _known(content: CheckedContent, kind: str) -> tuple[str, ...] | None:

@@ -31,7 +31,8 @@ COLUMNS = {
 # How a file begins, for who finds an empty one.
 FIRST_LINES = {
     "guide": "id: exempelby", "areas": "areas: [{id: norr, name: Norr}]", "service": "id: hemtjanst", "provider": "id: lindens-omsorg",
-    "vocabulary": "specialisms: []", "page": "# Så väljer du", "survey-round": "id: hemtjanst-2026", **{kind: ",".join(columns.all) for kind, columns in COLUMNS.items()}}
+    "vocabulary": "specialisms: []", "page": "# Så väljer du",
+    "survey-round": "id: hemtjanst-2026", **{kind: ",".join(columns.all) for kind, columns in COLUMNS.items()}}
 
 # What a path below the content folder is; the groups named `name` (and `language`) give the document's name.
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple((kind, re.compile(pattern)) for kind, pattern in (

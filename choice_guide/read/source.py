@@ -34,7 +34,8 @@ def decoded(document: Document, data: bytes) -> tuple[str, list[Finding]]:
 def empty_file(document: Document) -> Finding:
     """The finding for a file that says nothing: how it begins, and that it may go where the guide can do without it."""
     needed = document.file in REQUIRED_FILES or document.kind.startswith("survey")
-    return finding(rules.EMPTY, document, None, example=FIRST_LINES[document.kind], details={"hint": "hint.fill-in" if needed else "hint.fill-in-or-remove"})
+    return finding(rules.EMPTY, document, None, example=FIRST_LINES[document.kind],
+                   details={"hint": "hint.fill-in" if needed else "hint.fill-in-or-remove"})
 
 
 def mark_at(file: str, text: str, index: int) -> Mark:
