@@ -80,7 +80,9 @@ def _replace(path: Path, text: str) -> None:
 
 
 def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    if "\n" in text and all(line == line.strip() for line in text.split("\n")) and text.strip("\n") == text:
+    # Characters that YAML takes for line breaks (U+0085, U+2028) or may not hold are safe in double quotes only.
+    readable = all(char == "\n" or char.isprintable() for char in text)
+    if "\n" in text and readable and all(line == line.strip() for line in text.split("\n")) and text.strip("\n") == text:
         style = "|"
     else:
         style = None if _is_plain(text) else '"'

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from choice_guide.importing import normalising as put_right
@@ -81,6 +81,8 @@ def plain_scalars(text: str) -> list[str]:
 
 
 @settings(max_examples=150, deadline=None)
+@example(["a\nb\x85c"])
+@example(["a\nb\u2028c"])
 @given(st.lists(anything | tricky, min_size=1, max_size=5))
 def test_text_in_yaml_reads_back_as_the_same_text_in_yaml_1_1_and_1_2(texts):
     written = profile_text({"id": "x", "about": {"sv": texts[0]}, "list": texts})
