@@ -13,6 +13,8 @@ from choice_guide.model import Guide, Offer
 #: Pages with a fixed word of their own; the word is the interface message `address.<id>`.
 FIXED = ("services", "places", "index", "how-to-choose", "if-you-do-not-choose", "figures", "order", "search",
          "accessibility", "glossary")
+#: Fixed pages whose editorial text has another id.
+EDITORIAL = {"figures": "about-the-figures"}
 #: Fixed words that start the addresses of many pages.
 PREFIXES = ("provider", "area")
 

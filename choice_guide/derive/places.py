@@ -82,8 +82,8 @@ def _units(lookup: Lookup, language: str) -> Iterable[IndexEntry]:
 def _standing(offers: Iterable[Offer]) -> Status | None:
     """None where an offer may be chosen now, else what the best of them says."""
     statuses = {offer.status for offer in offers}
-    return next((None if status is Status.IN_FORCE else status for status in (Status.IN_FORCE, Status.COMING, Status.ENDED)
-                 if status in statuses), None)
+    best = next((status for status in (Status.IN_FORCE, Status.COMING, Status.ENDED) if status in statuses), None)
+    return None if best is Status.IN_FORCE else best
 
 
 def _services(lookup: Lookup, language: str) -> Iterable[IndexEntry]:

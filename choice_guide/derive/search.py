@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from choice_guide.derive.addresses import FIXED, KNOWN_PAGES
+from choice_guide.derive.addresses import EDITORIAL, FIXED, KNOWN_PAGES
 from choice_guide.derive.lookup import Lookup
 from choice_guide.derive.search_document import Document, Sources, Words, by_target, named, plain_name, stated, synonyms
 from choice_guide.derive.search_offers import drawn_places, offer_documents
@@ -20,8 +20,6 @@ from choice_guide.model import Area, EditorialPage, Localised, Service, Text
 
 #: Fixed pages that can be found, in the order in which equal hits stand; the search itself is not among them.
 PAGES = tuple(page for page in FIXED if page != "search")
-#: Editorial texts whose id is not that of the fixed page they stand on.
-EDITORIAL = {"figures": "about-the-figures"}
 #: The fixed page for those who ask for something that nobody offers.
 ADVICE = "how-to-choose"
 MARKDOWN = re.compile(r"\]\([^)]*\)|[#*_>`\[\]]")

@@ -5,14 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from choice_guide.derive.addresses import FIXED, relative
+from choice_guide.derive.addresses import EDITORIAL, FIXED, relative
 from choice_guide.derive.lookup import Lookup
 from choice_guide.derive.site import Page
 
 Href = Callable[[str], str]
 
-#: Ids of editorial pages whose place in the guide has another id.
-_OTHER_IDS = {"about-the-figures": "figures"}
+_OTHER_IDS = {text: page for page, text in EDITORIAL.items()}
 
 
 class BrokenLink(ValueError):
