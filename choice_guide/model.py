@@ -117,10 +117,14 @@ class Area:
     """A part of the municipality. `postcodes` are inclusive ranges of digits without spaces ("80010", "80029")."""
 
     id: str
-    name: str
+    name: Text
     places: tuple[str, ...] = ()
     postcodes: tuple[tuple[str, str], ...] = ()
     municipality: str | None = None
+
+    def known_as(self) -> tuple[str, ...]:
+        """Every name by which somebody may know it: its own in all languages, then its places; each once."""
+        return tuple(dict.fromkeys((*(text for _, text in self.name.entries), *self.places)))
 
 
 class AreaMeans(StrEnum):

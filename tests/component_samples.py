@@ -89,6 +89,7 @@ def every_value() -> Iterator[Value]:
     yield Value(Kind.EMAIL, "hej@rosenlund.example")
     yield Value(Kind.LINK, "https://rosenlund.example/en/mycket/lang/adress/som/inte/ryms")
     yield Value(Kind.PLAIN, LONG)
+    yield Value(Kind.ADDRESS, "Storgatan 1, 800 10 Exempelby")
     yield Value(Kind.CEILING, (40, "ceiling.clients"))
 
 

@@ -1,4 +1,5 @@
 """A real city's list becomes a guide in Finnish and Swedish: nothing Swedish is wired into the software (examples/espoo)."""
+import json
 import os
 import re
 import shutil
@@ -51,6 +52,13 @@ def test_gaps_are_honest(site):
 def test_finnish_pages_are_finnish(site):
     assert all('<html lang="fi"' in html for html in pages(site, "fi").values())
     assert len(pages(site, "fi")) == len(pages(site, "sv"))
+
+
+def test_an_area_has_its_name_in_each_language_and_is_found_by_both(site):
+    assert re.search(r"<h1[^>]*>[^<]*Alberga", (site / "sv" / "alue" / "leppavaara" / "index.html").read_text("utf-8"))
+    for language in ("fi", "sv"):
+        places = json.loads((site / "pagefind" / language / "places.json").read_text("utf-8"))
+        assert {"Leppävaara", "Alberga"} <= {name for name, *_ in places["places"]}
 
 
 def test_no_swedish_institution_is_named(site):

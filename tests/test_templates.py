@@ -22,6 +22,8 @@ LANGUAGES = ("sv", "en", "fi")
 FORBIDDEN_FILTERS = {"sort", "dictsort", "groupby", "length", "count", "sum", "map", "select", "selectattr", "reject", "rejectattr", "min", "max",
                      "first", "last", "random", "unique", "reverse", "batch", "slice", "list", "safe", "shuffle"}
 ENVIRONMENT = Environment()
+#: Functions of templates that ask for a message which ends with the guide's country, and which only ask whether there is one.
+NATIONAL = ("tc", "is_of_country")
 
 
 def tree(path: Path) -> nodes.Template:
@@ -40,9 +42,11 @@ def asked_for(path: Path) -> tuple[set[str], set[str]]:
     keys: set[str] = set()
     beginnings: set[str] = set()
     for call in tree(path).find_all(nodes.Call):
-        if isinstance(call.node, nodes.Name) and call.node.name in ("t", "tn"):
+        if isinstance(call.node, nodes.Name) and call.node.name in ("t", "tn", *NATIONAL):
             key = call.args[0]
-            if isinstance(key, nodes.Const):
+            if call.node.name in NATIONAL:
+                beginnings.add(f"{key.value}.")
+            elif isinstance(key, nodes.Const):
                 keys.add(key.value)
             elif isinstance(key, nodes.Concat) and isinstance(key.nodes[0], nodes.Const):
                 beginnings.add(key.nodes[0].value)
@@ -75,6 +79,17 @@ def test_every_beginning_of_a_message_has_messages():
     for language in LANGUAGES:
         there = catalogue(language).keys() | words_of_values(language)
         assert not [b for b in beginnings if not any(key.startswith(b) for key in there)]
+
+
+def test_national_words_have_words_for_other_countries_or_are_asked_for_first():
+    """`tc` falls back on `.other`; what has none stands behind an `is_of_country` of something that the same countries have."""
+    for path in SOURCES:
+        calls = [c for c in tree(path).find_all(nodes.Call) if isinstance(c.node, nodes.Name) and c.node.name in NATIONAL]
+        asked, wanted = ({c.args[0].value for c in calls if c.node.name == name} for name in ("is_of_country", "tc"))
+        for language in LANGUAGES:
+            there = catalogue(language)
+            countries = {key: {k.removeprefix(f"{key}.") for k in there if re.fullmatch(re.escape(key) + r"\.([A-Z]{2}|other)", k)} for key in asked | wanted}
+            assert not [key for key in wanted if "other" not in countries[key] and countries[key] not in [countries[a] for a in asked]]
 
 
 def words_of_values(language: str) -> set[str]:

@@ -31,16 +31,17 @@ def area_finder(lookup: Lookup, language: str) -> AreaFinder:
     areas = lookup.guide.areas
     places: dict[str, list[int]] = {}
     for number, area in enumerate(areas):
-        for name in dict.fromkeys((area.name, *area.places)):
+        for name in area.known_as():
             places.setdefault(name, []).append(number)
     ranges = tuple((first, last, number) for number, area in enumerate(areas) for first, last in area.postcodes)
-    return AreaFinder(tuple((area.name, lookup.addresses.area(language, area.id)) for area in areas),
+    return AreaFinder(tuple((area.name.get(language).text, lookup.addresses.area(language, area.id)) for area in areas),
                       tuple((name, tuple(numbers)) for name, numbers in places.items()), ranges, _ignored(lookup, places))
 
 
 def service_lists(lookup: Lookup, language: str, messages: Mapping[str, str]) -> dict[str, tuple[tuple[Localised, str], ...]]:
     """Service id -> title and address of its list in each area, in the order of areas."""
-    return {service.id: tuple(_list(lookup, language, messages, service.name.get(language), service.id, area.id, area.name)
+    return {service.id: tuple(_list(lookup, language, messages, service.name.get(language), service.id, area.id,
+                                    area.name.get(language).text)
                               for area in lookup.guide.areas)
             for service in lookup.guide.services}
 

@@ -1,7 +1,7 @@
 """The comparison: the same columns for every offer of a service, in the order that the service names (DESIGN §3 `comparison`)."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from choice_guide.derive import survey
@@ -63,7 +63,7 @@ def offer_link(lookup: Lookup, offer: Offer, language: str) -> OfferLink:
     lies = lookup.services[offer.service].area_means is AreaMeans.LOCATED
     return OfferLink(offer.id, offer.name, provider.name if offer.unit and provider.name != offer.name else None,
                      offer.ownership, lookup.addresses.sheet(language, offer), offer.status, phone,
-                     tuple(lookup.areas[area].name for area in offer.areas) if lies else ())
+                     tuple(lookup.areas[area].name.get(language).text for area in offer.areas) if lies else ())
 
 
 def column(guide: Guide, service: Service, column_id: str) -> Column:
@@ -106,8 +106,13 @@ def areas_value(guide: Guide, offer: Offer) -> Value:
     """The areas an offer serves or lies in; the whole municipality is said as such."""
     if len(offer.areas) == len(guide.areas) > 1:
         return Value(Kind.WORD, "areas.all")
+    return area_names(guide, offer.areas)
+
+
+def area_names(guide: Guide, areas: Iterable[str]) -> Value:
+    """The names of areas, given by their ids."""
     names = {area.id: area.name for area in guide.areas}
-    return Value(Kind.NAMES, tuple(Item(Text.plain(names[a], guide.languages[0]), id=a) for a in offer.areas))
+    return Value(Kind.NAMES, tuple(Item(names[a], id=a) for a in areas))
 
 
 def spoken_and_signed(guide: Guide, offer: Offer) -> Value:

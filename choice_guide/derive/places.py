@@ -50,7 +50,7 @@ def places_page(lookup: Lookup, language: str) -> PlacesPage:
     areas = {area.id: (area, lookup.addresses.area(language, area.id)) for area in lookup.guide.areas}
     found: dict[str, list[tuple[Area, str]]] = {}
     for area in lookup.guide.areas:
-        for name in dict.fromkeys((area.name, *area.places)):
+        for name in area.known_as():
             found.setdefault(name, []).append(areas[area.id])
     places = [Place(name, tuple(where)) for name, where in found.items()]
     return PlacesPage(by_letter(places, lambda place: place.name, lookup), tuple(areas.values()))
@@ -91,5 +91,7 @@ def _services(lookup: Lookup, language: str) -> Iterable[IndexEntry]:
 
 
 def _places(lookup: Lookup, language: str) -> Iterable[IndexEntry]:
-    return (IndexEntry(name, "place", lookup.addresses.area(language, area.id), area.name if name != area.name else None)
-            for area in lookup.guide.areas for name in dict.fromkeys((area.name, *area.places)))
+    for area in lookup.guide.areas:
+        own = area.name.get(language).text
+        for name in area.known_as():
+            yield IndexEntry(name, "place", lookup.addresses.area(language, area.id), own if name != own else None)

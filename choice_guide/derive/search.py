@@ -118,24 +118,26 @@ def _service_text(service: Service, language: str) -> tuple[str, ...]:
 def _areas(sources: Sources) -> Iterator[Document]:
     for area in sources.lookup.guide.areas:
         address = sources.lookup.addresses.area(sources.language, area.id)
-        words = Words(keywords=area.places)
-        yield words.document("area", address, plain_name(sources, area.name), sources.messages["search.about.area"])
-        about = sources.messages["search.about.place"].format(area=area.name)
+        own = tuple(dict.fromkeys(text for _, text in area.name.entries))
+        name = area.name.get(sources.language).text
+        words = Words(keywords=tuple(known for known in area.known_as() if known != name))
+        yield words.document("area", address, area.name.get(sources.language), sources.messages["search.about.area"])
+        about = sources.messages["search.about.place"].format(area=name)
         for place in dict.fromkeys(area.places):
-            if place != area.name:
-                yield Words(keywords=(area.name,)).document("place", address, plain_name(sources, place), about)
+            if place not in own:
+                yield Words(keywords=own).document("place", address, plain_name(sources, place), about)
 
 
 def _lists(sources: Sources) -> Iterator[Document]:
     for service in sources.lookup.guide.services:
         words = _service_words(sources, service).added(keywords=_other_names(service.name, sources.language))
         for area in sources.lookup.guide.areas:
-            yield _list(sources, service, area, words.added(keywords=(area.name, *area.places)))
+            yield _list(sources, service, area, words.added(keywords=area.known_as()))
 
 
 def _list(sources: Sources, service: Service, area: Area, words: Words) -> Document:
     name = service.name.get(sources.language)
-    title = sources.messages["listing.heading"].format(service=name.text, area=area.name)
+    title = sources.messages["listing.heading"].format(service=name.text, area=area.name.get(sources.language).text)
     address = sources.lookup.addresses.listing(sources.language, service.id, area.id)
     return words.document("list", address, Localised(title, name.language), sources.messages["search.about.list"])
 

@@ -60,6 +60,6 @@ def _facts(sources: Sources, offer: Offer) -> Words:
     lookup, guide = sources.lookup, sources.lookup.guide
     ids = frozenset(stated(offer))
     things = (thing for thing in (*guide.spoken_languages, *guide.communication, *guide.specialisms) if thing.id in ids)
-    areas = (lookup.areas[area].name for area in offer.areas)
+    areas = (text for area in offer.areas for _, text in lookup.areas[area].name.entries)
     service = lookup.services[offer.service].name.get(sources.language).text
     return Words.joined([Words((service, *areas)), *(named(sources, thing) for thing in things)])

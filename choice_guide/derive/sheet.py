@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from choice_guide.derive import survey
-from choice_guide.derive.comparison import OfferLink, areas_value, offer_link
+from choice_guide.derive.comparison import OfferLink, area_names, areas_value, offer_link
 from choice_guide.derive.lookup import Lookup
 from choice_guide.derive.values import (UNANSWERED, UNANSWERED_BY_MUNICIPALITY, Item, Kind, Label, Value, availability_value, blank,
                                         ceiling_value, fact_value, hours_value, languages_value, levels_value, names_value,
@@ -89,7 +89,7 @@ def _where(guide: Guide, service: Service, offer: Offer, provider: Provider) -> 
     areas = Entry(areas_value(guide, offer), Label(key=f"fact.areas.{service.area_means}"))
     if not offer.unit:
         return (areas,)
-    return areas, Entry(plain_value(offer.unit.address), Label(key="fact.address"))
+    return areas, Entry(plain_value(offer.unit.address, Kind.ADDRESS), Label(key="fact.address"))
 
 
 def _availability(guide: Guide, service: Service, offer: Offer, provider: Provider) -> tuple[Entry, ...]:
@@ -101,9 +101,7 @@ def _availability(guide: Guide, service: Service, offer: Offer, provider: Provid
 
 
 def _capacity(guide: Guide, capacity: Capacity) -> tuple[Entry, ...]:
-    names = {area.id: area.name for area in guide.areas}
-    where = ", ".join(names[a] for a in capacity.areas) if capacity.areas else None
-    place = (Entry(plain_value(where), Label(key="fact.capacity_area")),) if where else ()
+    place = (Entry(area_names(guide, capacity.areas), Label(key="fact.capacity_area")),) if capacity.areas else ()
     return (*place, Entry(availability_value(capacity), Label(key="fact.availability")),
             Entry(ceiling_value(capacity), Label(key="fact.ceiling")))
 
@@ -184,7 +182,7 @@ def _contact(guide: Guide, service: Service, offer: Offer, provider: Provider) -
             Entry(role, Label(key="fact.role")),
             Entry(plain_value(contact.email, Kind.EMAIL), Label(key="fact.email")),
             Entry(plain_value(contact.website, Kind.LINK), Label(key="fact.website")),
-            Entry(plain_value(contact.address), Label(key="fact.address")),
+            Entry(plain_value(contact.address, Kind.ADDRESS), Label(key="fact.address")),
             Entry(text_value(offer.visits), Label(key="fact.visits")))
 
 

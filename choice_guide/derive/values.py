@@ -36,7 +36,8 @@ class Kind(StrEnum):
     PHONE = "phone"                    # str
     EMAIL = "email"                    # str
     LINK = "link"                      # str
-    PLAIN = "plain"                    # str: a name or an address, in the guide's first language
+    PLAIN = "plain"                    # str: a name, in the guide's first language
+    ADDRESS = "address"                # str: a postal address
     CEILING = "ceiling"                # (int, unit key)
 
 

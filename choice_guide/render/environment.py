@@ -17,6 +17,10 @@ from choice_guide.render.filters import filters
 from choice_guide.render.formatter import Formatter
 
 
+#: National rules: what `tc` asks for ends with the guide's country where the catalogue has words for it, else with this.
+OTHER_COUNTRIES = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """What every page of a language knows of the site. `nav`: (page id, address) of the fixed pages there are; `week` since
@@ -54,7 +58,13 @@ def _messages(formatter: Formatter) -> dict[str, Callable[..., Markup]]:
     def plural(key: str, n: int, /, **params: Any) -> Markup:
         return catalogue.fill(key, escape(catalogue.plural_message(key, n)), {"n": formatter.number(n)} | params)
 
-    return {"t": text, "tn": plural}
+    def of_country(key: str, /, **params: Any) -> Markup:
+        return text(f"{key}.{formatter.country if is_of_country(key) else OTHER_COUNTRIES}", **params)
+
+    def is_of_country(key: str) -> bool:
+        return catalogue.has(f"{key}.{formatter.country}")
+
+    return {"t": text, "tn": plural, "tc": of_country, "is_of_country": is_of_country}
 
 
 def language_names(guide: Guide, catalogues: dict[str, Catalogue]) -> dict[str, str]:

@@ -23,7 +23,7 @@ def filters(formatter: Formatter, language_name: Callable[[str], str]) -> dict[s
         "localised": shown.localised, "plain": lambda text: formatter.text(text).text, "lang": shown.lang,
         "markdown": shown.markdown, "editorial": shown.editorial,
         "value": lambda value: value_text(value, formatter), "marked": shown.marked,
-        "date": formatter.date, "short_date": formatter.short_date, "number": formatter.number, "tel": formatter.tel,
+        "date": formatter.date, "short_date": formatter.short_date, "number": formatter.number, "tel": formatter.tel, "postcode": formatter.postcode, "postal": formatter.postal,
         "clock": formatter.clock, "sentence": shown.sentence, "language_name": language_name, "direction": direction}
 
 

@@ -20,6 +20,9 @@ from choice_guide.model import EditorialPage, Localised, Text
 Pieces = tuple[Localised, ...]  # a text put together from texts that may be in different languages
 AnyText = Text | Localised | EditorialPage | str
 DAY_LENGTH = 24 * 60
+#: Countries that write a postcode in two groups: how many digits the first one has.
+_POSTCODE_GROUPS = {"SE": 3}
+_GROUPED_POSTCODE = re.compile(r"\b(\d{3}) (\d{2})\b(?!-)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,15 @@ class Formatter:
         """The items one after the other, parted as the language parts them."""
         separator = self.own(self.catalogue.message("format.list-separator"))
         return joined(piece for place, item in enumerate(items) for piece in ((separator, item) if place else (item,)))
+
+    def postcode(self, digits: str) -> str:
+        """A postcode as the country writes it, on one line: "800 10" in Sweden (SS 613401), elsewhere the digits."""
+        group = _POSTCODE_GROUPS.get(self.country)
+        return f"{digits[:group]}\N{NO-BREAK SPACE}{digits[group:]}" if group else digits
+
+    def postal(self, address: str) -> str:
+        """A postal address whose postcode no line break parts, however it is written."""
+        return _GROUPED_POSTCODE.sub("\\1\N{NO-BREAK SPACE}\\2", address) if self.country in _POSTCODE_GROUPS else address
 
     def tel(self, phone: str) -> str:
         """The address that dials a phone number: "tel:+46846500400"; short numbers as they are."""

@@ -70,6 +70,10 @@ def _text(value: Value, formatter: Formatter) -> Pieces:
     return (formatter.text(value.data),)
 
 
+def _address(value: Value, formatter: Formatter) -> Pieces:
+    return (formatter.text(formatter.postal(value.data)),)
+
+
 def _markdown(value: Value, formatter: Formatter) -> Pieces:
     text = formatter.text(value.data)
     return (Localised(plain_words(text.text), text.language),)
@@ -121,4 +125,4 @@ _PIECES: dict[Kind, Callable[[Value, Formatter], Any]] = {
     Kind.YES: _message("value.yes"), Kind.NO: _message("value.no"),
     Kind.NUMBER: _number, Kind.PERCENT: _percent, Kind.MONEY: _money, Kind.WORD: _word, Kind.TEXT: _text, Kind.MARKDOWN: _markdown,
     Kind.NAMES: _names, Kind.HOURS: _hours, Kind.DATE: _date, Kind.SURVEY: _survey, Kind.PHONE: _as_written, Kind.EMAIL: _as_written,
-    Kind.LINK: _link, Kind.PLAIN: _text, Kind.CEILING: _ceiling}
+    Kind.LINK: _link, Kind.PLAIN: _text, Kind.ADDRESS: _address, Kind.CEILING: _ceiling}

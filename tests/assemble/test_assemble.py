@@ -26,7 +26,7 @@ def eken(guide):
 def test_the_minimal_guide():
     guide = guide_of(MINIMAL)
     assert (guide.id, guide.languages, guide.demo, guide.theme.accent, guide.limits.survey_threshold) == ("exempelby", ("sv", "en"), True, "#0b4f4a", 10)
-    assert [(area.id, area.name, area.postcodes) for area in guide.areas] == [("norr", "Norr", (("80010", "80029"),)), ("soder", "Söder", (("80040", "80040"),))]
+    assert [(area.id, area.name, area.postcodes) for area in guide.areas] == [("norr", Text.plain("Norr", "sv"), (("80010", "80029"),)), ("soder", Text.plain("Söder", "sv"), (("80040", "80040"),))]
     assert [service.id for service in guide.services] == ["boende", "hemtjanst"]
     assert [offer.id for offer in guide.offers] == ["ekens-omsorg/boende/eken", "lindens-omsorg/hemtjanst"]
     assert [provider.id for provider in guide.providers] == ["ekens-omsorg", "lindens-omsorg"]

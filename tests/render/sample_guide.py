@@ -37,9 +37,9 @@ def _municipality() -> Contact:
 
 
 def _areas() -> tuple[Area, ...]:
-    return (Area("berget", "Berget", ("Backen", "Övre Åsen"), (("80010", "80019"),)),
-            Area("dalen", "Dalen", ("Ängen", "Backen"), (("80020", "80029"), ("80041", "80041"))),
-            Area("kusten", "Kusten", ("Hamnen",), (("80030", "80039"),)))
+    return (Area("berget", Text.plain("Berget", "sv"), ("Backen", "Övre Åsen"), (("80010", "80019"),)),
+            Area("dalen", Text.plain("Dalen", "sv"), ("Ängen", "Backen"), (("80020", "80029"), ("80041", "80041"))),
+            Area("kusten", Text.plain("Kusten", "sv"), ("Hamnen",), (("80030", "80039"),)))
 
 
 def _languages() -> tuple[Named, ...]:

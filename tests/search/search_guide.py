@@ -7,7 +7,7 @@ from choice_guide.model import (Area, AreaMeans, Choice, Contact, Contract, Edit
                                 Ownership, Provider, Service, SpokenLanguage, Status, Switching, Synonym, Text, Unit)
 
 DAY = date(2026, 11, 22)
-AREAS = (Area("uppe", "Uppe", ("Bergby", "Delat torp"), (("10000", "10099"),)), Area("nere", "Nere", ("Dalby", "Delat torp"), (("10100", "10199"),)))
+AREAS = (Area("uppe", Text.plain("Uppe", "sv"), ("Bergby", "Delat torp"), (("10000", "10099"),)), Area("nere", Text.plain("Nere", "sv"), ("Dalby", "Delat torp"), (("10100", "10199"),)))
 OWNERSHIPS = {f"ownership.{ownership}": f"Ägs {ownership}" for ownership in Ownership}
 MESSAGES = {**OWNERSHIPS, "listing.heading": "{service} i {area}", "search.title.offer": "{name}: {service}", "search.about.list": "Jämför.",
             "search.about.area": "Allt här.", "search.about.place": "Hör till {area}.", "search.about.offer": "{ownership}.",

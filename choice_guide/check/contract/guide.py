@@ -78,7 +78,7 @@ GUIDE = Record((
 
 AREA = Record((
     Field("id", SLUG, required=True, essential=True),
-    Field("name", Words(1, 100, "Norr"), required=True),  # a proper name: one for all languages
+    Field("name", NAME_TEXT, required=True),
     Field("places", Listed(NAME, unique=True)),
     Field("postcodes", Listed(POSTCODES, unique=True)),
     Field("municipality", Reference("municipality", UNKNOWN_MUNICIPALITY, "granby")),
