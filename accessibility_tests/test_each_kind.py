@@ -25,6 +25,7 @@ KINDS = (
     "how-to-choose",
     "if-you-do-not-choose",
     "figures",
+    "method",
     "order",
     "search",
     "accessibility",

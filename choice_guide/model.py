@@ -344,6 +344,15 @@ class Provider:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer to choose from, as the survey put it; `picture` describes the picture that stood for it or beside it."""
+
+    id: str
+    name: Text
+    picture: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     id: str
     text: Text
@@ -351,7 +360,13 @@ class Question:
     excluded: tuple[str, ...]   # ids outside the denominator ("vet ej")
     answers: tuple[str, ...]    # all ids in order
     headline: bool = False
-    short: Text | None = None   # for table heads and the sentence "21 av 24 är nöjda med bemötandet"
+    short: Text | None = None       # for table heads
+    statement: Text | None = None   # what a positive answer says: "27 av 30 svarade att ..."
+    scale: tuple[Answer, ...] = ()  # the answers as the survey put them, where the round tells all of them
+
+    def positive_scale(self) -> tuple[Answer, ...]:
+        """The answers that count as positive, as the survey put them."""
+        return tuple(answer for answer in self.scale if answer.id in self.positive)
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,6 +377,24 @@ class SurveyCell:
     hidden: bool = False
     percent: Decimal | None = None
     base: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SurveySum:
+    """Answers of several cells put together: all providers, two rounds, or what another source publishes."""
+
+    answered: int
+    positive: int
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedElsewhere:
+    """A total that another source publishes. `members`: offer ids; `sum` None where its numbers are not known here."""
+
+    name: Text
+    question: str
+    members: tuple[str, ...]
+    sum: SurveySum | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,6 +410,18 @@ class SurveyRound:
     invited: Mapping[str, int]                 # offer id -> persons invited
     cells: Mapping[tuple[str, str], SurveyCell]  # (offer id, question id) -> cell
     series_break: bool = False
+    totals: Mapping[str, SurveySum | None] = field(default_factory=dict)  # question id -> all together; None = withheld
+    pool: str | None = None                    # an earlier round with which small units are shown together
+    pooled: Mapping[tuple[str, str], SurveySum] = field(default_factory=dict)  # (offer id, question id) -> both rounds together
+    elsewhere: tuple[PublishedElsewhere, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyAudit:
+    """What the audit of the protected results came to: how many hidden cells were tried, and how few persons wide the narrowest is."""
+
+    hidden: int
+    narrowest: int | None = None  # None where nothing is hidden, or nothing bounds it
 
 
 # ---------------------------------------------------------------- the guide
@@ -433,7 +478,7 @@ class EditorialPage:
 
 #: Ids by which texts and synonyms may name the pages that every guide has, besides its own editorial ones.
 GUIDE_PAGES = ("start", "services", "places", "index", "how-to-choose", "if-you-do-not-choose", "figures", "about-the-figures",
-               "order", "search", "accessibility", "glossary")
+               "method", "order", "search", "accessibility", "glossary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -475,4 +520,5 @@ class Guide:
     specialisms: tuple[Named, ...] = ()
     synonyms: tuple[Synonym, ...] = ()
     rounds: tuple[SurveyRound, ...] = ()
+    survey_audit: SurveyAudit | None = None
     pages: tuple[EditorialPage, ...] = ()

@@ -5,12 +5,13 @@ import json
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from choice_guide import assemble, check, index, publish, read, render
+from choice_guide.audit.guide import audit_guide
 from choice_guide.catalogue import Catalogue
 from choice_guide.derive import order
 from choice_guide.derive.addresses import FIXED, PREFIXES, Addresses, collisions
@@ -85,10 +86,14 @@ def understand(asked: Order, build: Build, progress: Progress) -> Lookup | None:
         return None
     with timed(build, "assemble", progress):
         build.guide = assemble.assemble(checked, asked.day)
-        lookup = Lookup.of(build.guide, addresses_of(build.guide, asked.software))
+    with timed(build, "audit", progress):
+        audited = audit_guide(build.guide)
+        build.guide = replace(build.guide, survey_audit=audited.summary)
+    lookup = Lookup.of(build.guide, addresses_of(build.guide, asked.software))
     clashes = check.address_collisions(documents, collisions(build.guide, lookup.addresses))
-    build.report = Report.of((*build.report.findings, *clashes))
-    return None if clashes else lookup
+    given_away = check.audit_findings(documents, audited.reckonable, audited.unknown, audited.contradicting)
+    build.report = Report.of((*build.report.findings, *clashes, *given_away))
+    return None if build.report.exit_code() == 2 else lookup
 
 
 def make(asked: Order, lookup: Lookup, folder: Path, build: Build, progress: Progress) -> None:

@@ -18,7 +18,8 @@ sys.path.insert(0, str(ROOT))
 from tests.render.preview import addresses, preview  # noqa: E402
 from tests.render.sample_guide import DAY, both, sample_guide  # noqa: E402
 
-from choice_guide.derive import listing, places, sheet, survey  # noqa: E402
+from choice_guide.derive import figures, listing, places, sheet  # noqa: E402
+from choice_guide.derive.comparison import Told, column  # noqa: E402
 from choice_guide.derive.lookup import Lookup  # noqa: E402
 from choice_guide.derive.site import Page, pages  # noqa: E402
 from choice_guide.derive.survey import Result, Shown  # noqa: E402
@@ -65,7 +66,8 @@ def samples(lookup: Lookup, language: str) -> SimpleNamespace:
         coming=listing.area_listing(lookup, service, lookup.areas["kusten"], language).coming,
         counts=listing.service_counts(lookup, language), area=listing.area_page(lookup, area, language),
         provider=listing.provider_page(lookup, lookup.providers["rosenlunds-omsorg"], language),
-        index=places.index_page(lookup, language), sheet=sheets[1], sheets=sheets)
+        index=places.index_page(lookup, language), sheet=sheets[1], sheets=sheets, figures=figures.figures_page(lookup, language),
+        told=tuple(Told(column(lookup, service, "survey:bemotande"), key) for key in ("apart", "alike", "not-compared", "hidden")))
 
 
 def every_value() -> Iterator[Value]:
@@ -96,7 +98,7 @@ def every_value() -> Iterator[Value]:
 def _results(lookup: Lookup) -> Iterator[Result]:
     """Results of every sort that may be shown."""
     for offer in lookup.guide.offers:
-        yield from survey.results(lookup.guide, offer.service, offer.id)
+        yield from lookup.surveys[offer.service].of_offer(offer.id)
     question = lookup.guide.rounds[0].questions[0]
     for shown in (Shown.HIDDEN, Shown.NO_ANSWERS, Shown.NOT_ASKED):
         yield Result(shown, question=question, start=date(2026, 3, 1), end=date(2026, 4, 30), asked_by=both("Provby", "Provby"))

@@ -28,7 +28,7 @@ def assemble(checked: CheckedContent, today: date) -> Guide:
     return Guide(
         id=value(root, "id"), name=value(root, "name"), country=value(root, "country"), languages=listed(root, "languages"), date=today,
         areas=areas, services=tuple(services.values()), providers=providers.providers(checked, offers), offers=offers,
-        rounds=tuple(survey_round(document, checked.results.get(name)) for name, document in sorted(checked.rounds.items())),
+        rounds=tuple(survey_round(document, checked.results.get(name), checked.totals.get(name), checked.pooled.get(name)) for name, document in sorted(checked.rounds.items())),
         pages=tuple(_pages(checked)), **_of_guide(root), **_vocabulary(checked))
 
 

@@ -29,6 +29,8 @@ class CheckedContent:
     providers: Mapping[str, Document] = field(default_factory=dict)
     rounds: Mapping[str, Document] = field(default_factory=dict)
     results: Mapping[str, Document] = field(default_factory=dict)
+    totals: Mapping[str, Document] = field(default_factory=dict)
+    pooled: Mapping[str, Document] = field(default_factory=dict)
     pages: Mapping[str, Document] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()
 

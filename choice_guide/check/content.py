@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from choice_guide.check import (areas, contracts, ids, pages, photo_use, profiles, services, statement, surveys, synonyms, theme)
+from choice_guide.check import (areas, contracts, ids, pages, photo_use, profiles, services, statement, survey_sums, surveys, synonyms,
+                                theme)
 from choice_guide.check.checked import CheckedContent
 from choice_guide.check.contract.contracts import ROW
 from choice_guide.check.contract.guide import AREAS, GUIDE, VOCABULARIES
 from choice_guide.check.contract.provider import PROVIDER
 from choice_guide.check.contract.service import SERVICE
-from choice_guide.check.contract.survey import RESULT, ROUND
+from choice_guide.check.contract.survey import POOLED, RESULT, ROUND, TOTAL
 from choice_guide.check.facts import service_words
 from choice_guide.check.fields import Kind, Raw
 from choice_guide.check.pruning import pruned
@@ -24,12 +25,12 @@ from choice_guide.findings import Finding
 # What the documents say to each other, one topic each.
 TOPICS: tuple[Callable[[CheckedContent], Iterator[Finding]], ...] = (
     ids.findings, areas.findings, services.findings, contracts.findings, profiles.findings, photo_use.findings, synonyms.findings,
-    pages.findings, surveys.findings, theme.findings, statement.findings)
+    pages.findings, surveys.findings, survey_sums.findings, theme.findings, statement.findings)
 
 CONTRACT: Mapping[str, Kind] = {"guide": GUIDE, "areas": AREAS, "service": SERVICE, "provider": PROVIDER, "survey-round": ROUND}
-ROWS: Mapping[str, Kind] = {"contracts": ROW, "survey-results": RESULT}
+ROWS: Mapping[str, Kind] = {"contracts": ROW, "survey-results": RESULT, "survey-totals": TOTAL, "survey-pooled": POOLED}
 MAPPINGS = {"service": "services", "provider": "providers", "vocabulary": "vocabulary", "survey-round": "rounds",
-            "survey-results": "results", "page": "pages"}
+            "survey-results": "results", "survey-totals": "totals", "survey-pooled": "pooled", "page": "pages"}
 
 
 def check(documents: tuple[Document, ...], today: date, content: Path) -> tuple[CheckedContent, tuple[Finding, ...]]:

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from choice_guide.check import (addresses, areas, contracts, facts, fields, ids, leaves, pages, photo_use, photos, profiles, references, scalars,
-                                services, statement, surveys, synonyms, text, theme)
+                                services, statement, survey_audit, survey_sums, surveys, synonyms, text, theme)
 from choice_guide.check.contract import guide
 from choice_guide.rule import Rule
 from choice_guide.read import rules as reading
@@ -16,6 +16,6 @@ SECTIONS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("ids", (*ids.RULES, *addresses.RULES)),
     ("guide", (*areas.RULES, *services.RULES, *facts.RULES, *synonyms.RULES, *pages.RULES, *theme.RULES, *statement.RULES)),
     ("contracts", (*contracts.RULES, *profiles.RULES)),
-    ("surveys", surveys.RULES),
+    ("surveys", (*surveys.RULES, *survey_sums.RULES, *survey_audit.RULES)),
 )
 RULES: tuple[Rule, ...] = tuple(rule for _, rules in SECTIONS for rule in rules)

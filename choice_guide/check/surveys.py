@@ -28,9 +28,11 @@ SAME_CELL = Rule("survey-row-twice", bad="lindens-omsorg,,bemotande,nojd,21,,,\n
 ALL_ALIKE = Rule("survey-all-alike", bad="invited: [{provider: lindens-omsorg, invited: 25}]\n# results.csv\nlindens-omsorg,,bemotande,,,100,25,",
                  good="lindens-omsorg,,bemotande,,,,,yes", source="domain.md B2.5")
 HEADLINES = Rule("too-many-headlines", bad="four questions with headline: yes", good="three questions with headline: yes", source="DESIGN §3")
+WITHOUT_POSITIVE = Rule("question-without-positive", bad="answers: [{id: nojd}, {id: missnojd}]", good="answers: [{id: nojd, positive: yes}, {id: missnojd}]",
+                        source="domain.md B2")
 PERIOD = Rule("period-reversed", bad="period: {from: 2026-04-30, to: 2026-03-01}", good="period: {from: 2026-03-01, to: 2026-04-30}")
 RULES = (THRESHOLD, UNDER_THRESHOLD, QUESTION, ANSWER, MORE_THAN_INVITED, HIDDEN_NUMBER, NO_NUMBER, TWO_NUMBERS, WITHOUT_BASE, NO_OFFER,
-         SAME_CELL, ALL_ALIKE, HEADLINES, PERIOD)
+         SAME_CELL, ALL_ALIKE, HEADLINES, WITHOUT_POSITIVE, PERIOD)
 
 LOWEST_THRESHOLD = 5
 DEFAULT_THRESHOLD = 10
@@ -70,6 +72,9 @@ def _round(document: Document, place: Place, offers: set[tuple[str, str, str]]) 
     headlines = [question.get("headline") for question in elements(root, "questions") if value(question, "headline")]
     if len(headlines) > MOST_HEADLINES:
         yield place.problem(HEADLINES, headlines[MOST_HEADLINES], found=len(headlines), most=MOST_HEADLINES)
+    for question in elements(root, "questions"):
+        if question.get("answers") and not any(value(answer, "positive") for answer in elements(question, "answers")):
+            yield place.problem(WITHOUT_POSITIVE, question, value=value(question, "id"))
     for element in elements(root, "invited"):
         yield from _offer(element, value(root, "service"), offers, place)
 

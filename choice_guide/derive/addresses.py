@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from choice_guide.model import Guide, Offer
 
 #: Pages with a fixed word of their own; the word is the interface message `address.<id>`.
-FIXED = ("services", "places", "index", "how-to-choose", "if-you-do-not-choose", "figures", "order", "search",
+FIXED = ("services", "places", "index", "how-to-choose", "if-you-do-not-choose", "figures", "method", "order", "search",
          "accessibility", "glossary")
 #: Fixed pages whose editorial text has another id.
 EDITORIAL = {"figures": "about-the-figures"}

@@ -4,11 +4,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from choice_guide.derive import survey
 from choice_guide.derive.lookup import Lookup
+from choice_guide.derive.survey import Result, ServiceSurvey, Verdict
 from choice_guide.derive.values import (Item, Kind, Label, Value, availability_value, capacity_in, fact_value, hours_value,
                                         languages_value, levels_value, names_value)
 from choice_guide.model import AreaMeans, Guide, Offer, Ownership, Service, Status, Text
+
+
+SURVEY = "survey:"  # how the id of a column of survey results begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +44,45 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What a column of survey results can tell: whether anybody stands out, or why nobody was compared.
+
+    `key`: apart (some better or worse) | alike (compared, and nobody stands out) | not-compared | hidden (nobody has a result).
+    """
+
+    column: Column
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Part of the row of all providers together: a value under its column, or None over `span` columns that have none."""
+
+    span: int
+    column: Column
+    value: Value | None
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
+    """`together`: all providers of the service together, over all columns; empty where no column has such a value.
+    `told`: one per column of survey results."""
+
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    together: tuple[Together, ...] = ()
+    told: tuple[Told, ...] = ()
 
 
 def comparison(lookup: Lookup, service: Service, offers: Sequence[Offer], language: str, area: str | None = None,
                columns: tuple[str, ...] | None = None) -> Comparison:
     """The comparison of `offers`, in the order they come in; `columns` are column ids (the service's own where None)."""
     ids = service.comparison if columns is None else columns
-    guide = lookup.guide
-    rows = tuple(Row(offer_link(lookup, offer, language), tuple(cell(guide, service, offer, id_, area) for id_ in ids))
+    rows = tuple(Row(offer_link(lookup, offer, language), tuple(cell(lookup, service, offer, id_, area) for id_ in ids))
                  for offer in offers)
-    return Comparison(tuple(column(guide, service, id_) for id_ in ids), rows)
+    shown = tuple(column(lookup, service, id_) for id_ in ids)
+    found = lookup.surveys[service.id]
+    return Comparison(shown, rows, _together(found, shown), _told(found, shown, rows))
 
 
 def offer_link(lookup: Lookup, offer: Offer, language: str) -> OfferLink:
@@ -66,10 +95,10 @@ def offer_link(lookup: Lookup, offer: Offer, language: str) -> OfferLink:
                      tuple(lookup.areas[area].name.get(language).text for area in offer.areas) if lies else ())
 
 
-def column(guide: Guide, service: Service, column_id: str) -> Column:
+def column(lookup: Lookup, service: Service, column_id: str) -> Column:
     """A column's labels. `column_id`: a fact's id, survey:<question>, or one of the fields every offer has."""
-    if column_id.startswith("survey:"):
-        return _question_column(guide, service, column_id)
+    if column_id.startswith(SURVEY):
+        return _question_column(lookup.surveys[service.id], column_id)
     for definition in service.facts:
         if definition.id == column_id:
             label = Label(text=definition.label)
@@ -77,13 +106,13 @@ def column(guide: Guide, service: Service, column_id: str) -> Column:
     return Column(column_id, Label(key=f"column.{column_id}"), Label(key=f"column.{column_id}"))
 
 
-def cell(guide: Guide, service: Service, offer: Offer, column_id: str, area: str | None = None) -> Value:
+def cell(lookup: Lookup, service: Service, offer: Offer, column_id: str, area: str | None = None) -> Value:
     """What stands in a column for an offer; `area` chooses among capacities that differ by area.
 
     Only the answer, and for availability its date: notes and further dates stand on the sheet, so that a table's rows can
     be run down with the eye and no offer gets more room for having written more.
     """
-    value = _cell(guide, service, offer, column_id, area)
+    value = _cell(lookup, service, offer, column_id, area)
     return replace(value, note=None) if column_id == "availability" else brief(value)
 
 
@@ -93,13 +122,13 @@ def brief(value: Value) -> Value:
     return replace(value, data=data, stated=None, checked=None, note=None)
 
 
-def _cell(guide: Guide, service: Service, offer: Offer, column_id: str, area: str | None) -> Value:
-    if column_id.startswith("survey:"):
-        return Value(Kind.SURVEY, survey.question_result(guide, service.id, offer.id, column_id.removeprefix("survey:")))
+def _cell(lookup: Lookup, service: Service, offer: Offer, column_id: str, area: str | None) -> Value:
+    if column_id.startswith(SURVEY):
+        return Value(Kind.SURVEY, lookup.surveys[service.id].of_question(offer.id, column_id.removeprefix(SURVEY)))
     facts = {fact.definition.id: fact for fact in offer.facts}
     if column_id in facts:
         return fact_value(facts[column_id])
-    return _field(guide, service, offer, column_id, area)
+    return _field(lookup.guide, service, offer, column_id, area)
 
 
 def areas_value(guide: Guide, offer: Offer) -> Value:
@@ -124,10 +153,41 @@ def spoken_and_signed(guide: Guide, offer: Offer) -> Value:
     return other if spoken.kind is not Kind.NAMES else replace(spoken, data=spoken.data + other.data)
 
 
-def _question_column(guide: Guide, service: Service, column_id: str) -> Column:
-    current = survey.latest_round(guide, service.id)
-    wanted = column_id.removeprefix("survey:")
-    for question in current.questions if current else ():
+def _together(found: ServiceSurvey, columns: Sequence[Column]) -> tuple[Together, ...]:
+    sums = [found.together.get(shown.id.removeprefix(SURVEY)) if shown.id.startswith(SURVEY) else None for shown in columns]
+    if not any(sums):
+        return ()
+    parts: list[Together] = []
+    for shown, one in zip(columns, sums, strict=True):
+        if one is None and parts and parts[-1].value is None:
+            parts[-1] = replace(parts[-1], span=parts[-1].span + 1)
+        else:
+            parts.append(Together(1, shown, Value(Kind.SURVEY, one) if one else None))
+    return tuple(parts)
+
+
+def _told(found: ServiceSurvey, columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Told, ...]:
+    told: list[Told] = []
+    if len(rows) < 2:
+        return ()
+    for place, shown in enumerate(columns):
+        if shown.id.removeprefix(SURVEY) in found.together and shown.id.startswith(SURVEY):
+            told.append(Told(shown, _tells([row.cells[place].data for row in rows])))
+    return tuple(told)
+
+
+def _tells(results: Sequence[Result]) -> str:
+    verdicts = {result.comparison.verdict for result in results if result.comparison}
+    if not verdicts:
+        return "hidden"
+    if verdicts & {Verdict.BETTER, Verdict.WORSE}:
+        return "apart"
+    return "alike" if Verdict.ABOUT in verdicts else "not-compared"
+
+
+def _question_column(found: ServiceSurvey, column_id: str) -> Column:
+    wanted = column_id.removeprefix(SURVEY)
+    for question in found.current.questions if found.current else ():
         if question.id == wanted:
             return Column(column_id, Label(text=question.text), Label(text=question.short or question.text))
     return Column(column_id, Label(key="column.survey"), Label(key="column.survey"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from choice_guide.derive.addresses import Addresses
+from choice_guide.derive.survey import ServiceSurvey, surveys
 from choice_guide.model import Area, Guide, Offer, Provider, Service, Status
 
 
@@ -21,12 +22,14 @@ class Lookup:
     providers: Mapping[str, Provider]
     offers_of_service: Mapping[str, tuple[Offer, ...]]
     offers_of_provider: Mapping[str, tuple[Offer, ...]]
+    surveys: Mapping[str, ServiceSurvey]
 
     @staticmethod
     def of(guide: Guide, addresses: Addresses) -> Lookup:
         """The look-up tables of a guide."""
         return Lookup(guide, addresses, {a.id: a for a in guide.areas}, {s.id: s for s in guide.services},
-                      {p.id: p for p in guide.providers}, _grouped(guide.offers, "service"), _grouped(guide.offers, "provider"))
+                      {p.id: p for p in guide.providers}, _grouped(guide.offers, "service"), _grouped(guide.offers, "provider"),
+                      surveys(guide))
 
     def in_force(self, service: str, area: str | None = None) -> tuple[Offer, ...]:
         """Offers of a service under a contract in force, in an area or everywhere."""

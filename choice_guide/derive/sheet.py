@@ -4,7 +4,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from choice_guide.derive import survey
 from choice_guide.derive.comparison import OfferLink, area_names, areas_value, offer_link
 from choice_guide.derive.lookup import Lookup
 from choice_guide.derive.values import (UNANSWERED, UNANSWERED_BY_MUNICIPALITY, Item, Kind, Label, Value, availability_value, blank,
@@ -52,7 +51,8 @@ def sheet(lookup: Lookup, offer: Offer, language: str) -> Sheet:
     guide, service, provider = lookup.guide, lookup.services[offer.service], lookup.providers[offer.provider]
     return Sheet(
         offer=offer_link(lookup, offer, language), service=service, provider=provider,
-        sections=tuple(Section(heading, _entries(guide, service, offer, provider, heading)) for heading in HEADINGS),
+        sections=tuple(Section(heading, _survey(lookup, offer) if heading == "survey" else _entries(guide, service, offer, provider, heading))
+                       for heading in HEADINGS),
         photos=() if isinstance(offer.photos, Blank) else offer.photos, status=offer.status,
         starts=min(c.start for c in offer.contracts) if offer.status is Status.COMING else None,
         ended=max(c.end for c in offer.contracts if c.end) if offer.status is Status.ENDED else None,
@@ -132,8 +132,9 @@ def _about(guide: Guide, service: Service, offer: Offer, provider: Provider) -> 
                  if not isinstance(text, Blank))
 
 
-def _survey(guide: Guide, service: Service, offer: Offer, provider: Provider) -> tuple[Entry, ...]:
-    return tuple(Entry(Value(Kind.SURVEY, result)) for result in survey.results(guide, service.id, offer.id))
+def _survey(lookup: Lookup, offer: Offer) -> tuple[Entry, ...]:
+    facts = tuple(Entry(fact_value(f), Label(text=f.definition.label)) for f in offer.facts if f.definition.heading == "survey")
+    return (*(Entry(Value(Kind.SURVEY, result)) for result in lookup.surveys[offer.service].of_offer(offer.id)), *facts)
 
 
 def _additional(guide: Guide, service: Service, offer: Offer, provider: Provider) -> tuple[Entry, ...]:
@@ -188,4 +189,4 @@ def _contact(guide: Guide, service: Service, offer: Offer, provider: Provider) -
 
 _OWN = {"name": _name, "help": _help, "where": _where, "availability": _availability, "hours": _hours,
         "languages": _languages, "specialisms": _specialisms, "staff": _nothing_of_its_own, "about": _about,
-        "survey": _survey, "additional": _additional, "follow_up": _follow_up, "complaints": _complaints, "contact": _contact}
+        "additional": _additional, "follow_up": _follow_up, "complaints": _complaints, "contact": _contact}

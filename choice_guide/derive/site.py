@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from choice_guide.derive import listing, order, places, sheet
+from choice_guide.derive import figures, listing, order, places, sheet
 from choice_guide.derive.addresses import KNOWN_PAGES
 from choice_guide.derive.lookup import Lookup
 from choice_guide.model import AreaMeans, EditorialPage, Guide, Localised, NonChoice, Service
@@ -59,15 +59,6 @@ class OrderPage:
     lots: tuple[tuple[int, str, str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FiguresPage:
-    """Where facts come from and how survey results are shown."""
-
-    threshold: int
-    services: tuple[Service, ...]
-    rounds: tuple[Any, ...]
-
-
 def pages(lookup: Lookup) -> Iterator[Page]:
     """Every page of the guide in every language, in an order that depends on the content alone."""
     for language in lookup.guide.languages:
@@ -99,8 +90,9 @@ def _fixed_pages(lookup: Lookup, language: str) -> Iterator[Page]:
     non_choice = NonChoicePage(tuple((count, count.service.non_choice) for count in counts))
     yield Page("if-you-do-not-choose", language, fixed("if-you-do-not-choose"), non_choice,
                editorial=editorial(guide, "if-you-do-not-choose", language))
-    yield Page("figures", language, fixed("figures"), FiguresPage(guide.limits.survey_threshold, guide.services, guide.rounds),
+    yield Page("figures", language, fixed("figures"), figures.figures_page(lookup, language),
                editorial=editorial(guide, "about-the-figures", language))
+    yield Page("method", language, fixed("method"), figures.method_page(lookup, language), (_fixed_crumb(lookup, language, "figures"),))
     yield Page("order", language, fixed("order"), order_page(lookup, language), editorial=editorial(guide, "order", language))
     yield Page("search", language, fixed("search"), None)
     yield Page("accessibility", language, fixed("accessibility"), None, editorial=editorial(guide, "accessibility", language))

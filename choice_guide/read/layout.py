@@ -26,6 +26,8 @@ class Columns:
 COLUMNS = {
     "contracts": Columns(("provider", "name", "ownership", "service", "areas", "from"), ("unit", "unit_name", "to")),
     "survey-results": Columns(("provider", "question", "answer", "count"), ("unit", "percent", "base", "hidden")),
+    "survey-totals": Columns(("question", "positive", "answered"), ("hidden",)),
+    "survey-pooled": Columns(("provider", "question", "positive", "answered"), ("unit",)),
 }
 
 # How a file begins, for who finds an empty one.
@@ -44,6 +46,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple((kind, re.compile(patt
     ("provider", r"providers/(?P<name>[^/]+)\.yaml"),
     ("survey-round", r"surveys/(?P<name>[^/]+)/round\.yaml"),
     ("survey-results", r"surveys/(?P<name>[^/]+)/results\.csv"),
+    ("survey-totals", r"surveys/(?P<name>[^/]+)/totals\.csv"),
+    ("survey-pooled", r"surveys/(?P<name>[^/]+)/pooled\.csv"),
     ("page", r"pages/(?P<name>[^/]+/[^/]+)\.md"),
 ))
 PHOTO = re.compile(r"providers/[^/]+/.+")
@@ -64,7 +68,7 @@ def expected_paths(path: str) -> tuple[str, ...]:
     stem = name.rpartition(".")[0] or name
     fixed = [*REQUIRED_FILES, *(f"vocabulary/{v}.yaml" for v in VOCABULARIES)]
     if folder.startswith("surveys/"):
-        fixed += [f"{folder}/round.yaml", f"{folder}/results.csv"]
+        fixed += [f"{folder}/{file}" for file in ("round.yaml", "results.csv", "totals.csv", "pooled.csv")]
     if folder.startswith("pages/"):
         fixed.append(f"{folder}/{stem}.md")
     return (*fixed, *(f"{known}/{stem}.yaml" for known in ("services", "providers")))

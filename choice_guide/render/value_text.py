@@ -112,8 +112,9 @@ def _survey(value: Value, formatter: Formatter) -> Pieces:
 def survey_text(result: Result, formatter: Formatter) -> str:
     """What may be said of a survey result, without the question; for hidden results the same neutral sentence whatever the reason."""
     say = formatter.catalogue.text
-    if result.shown is Shown.COUNTS:
-        return say("survey.counts", positive=formatter.number(result.positive), answered=formatter.number(result.answered))
+    if result.shown in (Shown.COUNTS, Shown.POOLED):
+        key = "survey.counts" if result.share is None else "survey.counts-share"
+        return say(key, positive=formatter.number(result.positive), answered=formatter.number(result.answered), share=result.share)
     if result.shown is Shown.PERCENT:
         return say("survey.percent", percent=formatter.number(result.percent), answered=formatter.number(result.answered))
     return say(f"survey.{result.shown}")

@@ -12,17 +12,17 @@ from pathlib import Path
 import pytest
 
 from choice_guide.check.rules import RULES
-from choice_guide.check import addresses, photos, scalars, text, theme
+from choice_guide.check import addresses, photos, scalars, survey_audit, text, theme
 from choice_guide.read import rules as reading
 from guides import MINIMAL, changed, copy, golden, report_on
 
 CASES = Path(__file__).parent / "cases"
 FOLDERS = sorted(path for path in CASES.glob("*/*") if path.is_dir())
 # Rules for single values, texts and photos have their bad examples in test_values_words.py, test_scalars.py, test_text.py and
-# test_photos.py, those that need the interface in test_address_rules.py; files that are too big or that may not be read are made in tests/read/test_folder.py,
+# test_photos.py, those that need the interface in test_address_rules.py, those of the audit in tests/audit; files that are too big or that may not be read are made in tests/read/test_folder.py,
 # pipes and heavy fonts in test_files_that_lead_out.py.
 ELSEWHERE = {rule.id for rule in (*scalars.RULES, *text.RULES, *photos.RULES, reading.TOO_BIG, reading.UNREADABLE, reading.NOT_REGULAR,
-                                  theme.FONT_HEAVY, *addresses.RULES)}
+                                  theme.FONT_HEAVY, *addresses.RULES, *survey_audit.RULES)}
 
 
 def content_of(case: Path, folder: Path) -> Path:

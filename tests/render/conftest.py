@@ -20,7 +20,7 @@ from tests.render.sample_guide import DAY, sample_guide
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 LANGUAGES = ("sv", "en", "fi")
-KINDS = ("start", "services", "places", "index", "how-to-choose", "if-you-do-not-choose", "figures", "order", "search", "accessibility",
+KINDS = ("start", "services", "places", "index", "how-to-choose", "if-you-do-not-choose", "figures", "method", "order", "search", "accessibility",
          "glossary", "not-found", "area", "service", "service-az", "area-list", "area-list-az", "provider", "sheet", "text")
 
 

@@ -1,13 +1,14 @@
 """A small but complete guide in code: every kind of value, page and state that pages can show. All in it is invented."""
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from choice_guide.model import (NONE, NOT_ANSWERED, NOT_APPLICABLE, AccessibilityStatement, Area, AreaMeans, Capacity, Choice, Contact,
+from choice_guide.model import (NONE, NOT_ANSWERED, NOT_APPLICABLE, AccessibilityStatement, Answer, Area, AreaMeans, Capacity, Choice, Contact,
                                 Contract, EditorialPage, Fact, FactDefinition, FactType, Fee, FollowUp, Guide, Hours, Named, NonChoice,
                                 Offer, Ownership, Permit, Photo, Provider, Question, Service, SpokenLanguage, Status, SurveyCell,
-                                SurveyRound, Switching, Text, TimeRange, Unit)
+                                SurveyRound, SurveySum, Switching, Text, TimeRange, Unit)
 
 DAY = date(2026, 11, 22)
 
@@ -23,7 +24,7 @@ def sample_guide() -> Guide:
                         "First talk to the one who helps you.\n\nYou can also turn to the **municipality** or to IVO."),
         providers=_providers(), offers=_offers(), accessibility=AccessibilityStatement("https://provby.example/fel", assessed=date(2026, 10, 5)),
         minority_languages=("fi",), spoken_languages=_languages(), communication=_communication(), specialisms=_specialisms(),
-        rounds=(_round(),), pages=_pages())
+        rounds=_rounds(), pages=_pages())
 
 
 def both(swedish: str, english: str) -> Text:
@@ -196,19 +197,32 @@ def _round_the_clock() -> Hours:
     return Hours(TimeRange(0, 1440), TimeRange(0, 1440))
 
 
-def _round() -> SurveyRound:
-    answers = ("mycket", "ganska", "inte", "vet_ej")
-    treatment = Question("bemotande", both("Är du nöjd med hur personalen bemöter dig?", "Are you content with how the staff treat you?"),
-                         ("mycket", "ganska"), ("vet_ej",), answers, True, both("nöjda med bemötandet", "content with the staff"))
+def _rounds() -> tuple[SurveyRound, ...]:
+    """Two rounds, in which results of every sort stand: counts, a percent, hidden, two years together, new."""
     home, rose, aland = (f"{provider}/hemhjalp" for provider in ("kommunens-hemhjalp", "rosenlunds-omsorg", "aland-stod"))
     cells = {(home, "bemotande"): SurveyCell((("mycket", 150), ("ganska", 60), ("inte", 40), ("vet_ej", 5))),
              (rose, "bemotande"): SurveyCell((("mycket", 15), ("ganska", 6), ("inte", 3), ("vet_ej", 1))),
              (aland, "bemotande"): SurveyCell(hidden=True),
              (home, "tider"): SurveyCell(percent=Decimal(77), base=240)}
+    before = {(home, "bemotande"): SurveyCell((("mycket", 140), ("ganska", 70), ("inte", 45), ("vet_ej", 0))),
+              (rose, "bemotande"): SurveyCell((("mycket", 14), ("ganska", 8), ("inte", 2), ("vet_ej", 0))),
+              (aland, "bemotande"): SurveyCell(hidden=True)}
+    first = _round("hemhjalp-2025", 2025, {home: 310, rose: 38, aland: 14}, before)
+    second = replace(_round("hemhjalp-2026", 2026, {home: 300, rose: 40, aland: 12}, cells), pool=first.id, pooled={(aland, "bemotande"): SurveySum(15, 13)},
+                     totals={"bemotande": SurveySum(281, 238), "tider": None})
+    return first, second
+
+
+def _round(id_: str, year: int, invited: dict[str, int], cells: dict[tuple[str, str], SurveyCell]) -> SurveyRound:
+    answers = ("mycket", "ganska", "inte", "vet_ej")
+    treatment = Question("bemotande", both("Är du nöjd med hur personalen bemöter dig?", "Are you content with how the staff treat you?"),
+                         ("mycket", "ganska"), ("vet_ej",), answers, True, both("nöjda med bemötandet", "content with the staff"),
+                         both("de är nöjda med hur personalen bemöter dem", "they are content with how the staff treat them"),
+                         tuple(Answer(answer, both(answer, answer), both("en glad figur", "a happy face") if answer == "mycket" else None) for answer in answers))
     times = Question("tider", Text.plain("Kommer personalen när de ska?", "sv"), ("ja",), (), ("ja", "nej"))
-    return SurveyRound("hemhjalp-2026", "hemhjalp", date(2026, 3, 1), date(2026, 4, 30), both("Provby kommun", "The municipality of Provby"),
+    return SurveyRound(id_, "hemhjalp", date(year, 3, 1), date(year, 4, 30), both("Provby kommun", "The municipality of Provby"),
                        both("Enkät på papper och webb. Den som ville fick hjälp att svara.", "On paper and on the web, with help for those who wanted it."),
-                       "allowed", (treatment, times), {home: 300, rose: 40, aland: 12}, cells)
+                       "allowed", (treatment, times), invited, cells)
 
 
 def _pages() -> tuple[EditorialPage, ...]:

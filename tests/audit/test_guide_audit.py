@@ -1,0 +1,114 @@
+"""The audit of a whole guide: what readers could reckon is named, with words for the editor, and stops the publication."""
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.check.guides import copy, golden
+
+from choice_guide import pipeline
+
+ROOT = Path(__file__).parents[2]
+DAY = date(2026, 11, 21)
+REGISTER = """provider,name,ownership,unit,unit_name,service,areas,from,to
+lindens-omsorg,Lindens Omsorg,private,,,hemtjanst,norr soder,2024-01-01,
+asps-omsorg,Asps Omsorg,private,,,hemtjanst,norr,2024-01-01,
+bokens-omsorg,Bokens Omsorg,private,,,hemtjanst,norr,2024-01-01,
+ekens-omsorg,Ekens Omsorg,nonprofit,eken,Ekens hus,boende,norr,2024-01-01,2030-12-31
+"""
+ROUND = """id: {id}
+service: hemtjanst
+period: {{from: {year}-03-01, to: {year}-04-30}}
+asked_by: {{sv: Exempelby kommun}}
+method: {{sv: Enkät på papper.}}
+proxy: allowed
+{more}questions:
+  - id: bemotande
+    text: {{sv: "Är du nöjd med bemötandet?"}}
+    answers: [{{id: nojd, positive: yes}}, {{id: missnojd}}, {{id: vet_ej, excluded: yes}}]
+invited: [{{provider: lindens-omsorg, invited: 60}}, {{provider: asps-omsorg, invited: 20}}, {{provider: bokens-omsorg, invited: 18}}]
+"""
+HEAD = "provider,unit,question,answer,count,percent,base,hidden\n"
+LINDEN = "lindens-omsorg,,bemotande,nojd,31,,,\nlindens-omsorg,,bemotande,missnojd,9,,,\n"
+ASP, ASP_SHOWN = "asps-omsorg,,bemotande,,,,,yes\n", "asps-omsorg,,bemotande,nojd,10,,,\nasps-omsorg,,bemotande,missnojd,3,,,\n"
+BOKEN = "bokens-omsorg,,bemotande,,,,,yes\n"
+TOTAL = "question,positive,answered,hidden\nbemotande,{0},{1},\n"
+
+
+def content(folder: Path, results: str, totals: str = "", more: str = "", **files: str) -> Path:
+    guide = copy(folder)
+    here = guide / "surveys" / "hemtjanst-2026"
+    (guide / "contracts.csv").write_text(REGISTER, "utf-8")
+    written = {"round.yaml": ROUND.format(id="hemtjanst-2026", year=2026, more=more), "results.csv": HEAD + results, "totals.csv": totals, **files}
+    for name, text in written.items():
+        if text:
+            (here / name).parent.mkdir(parents=True, exist_ok=True)
+            (here / name).write_text(text, "utf-8")
+    return guide
+
+
+def found(guide: Path) -> tuple[str, pipeline.Build]:
+    """The findings about surveys, and the build."""
+    built = pipeline.run(pipeline.Order(guide, None, DAY, ROOT))
+    return "".join(line + "\n" for line in golden(built.report).splitlines() if line.startswith("surveys/")), built
+
+
+def test_a_single_hidden_result_beside_a_total_is_reckoned_and_stops_the_publication(tmp_path):
+    words, built = found(content(tmp_path, LINDEN + ASP_SHOWN + BOKEN, TOTAL.format(49, 62)))
+    assert words == ("surveys/hemtjanst-2026/results.csv:6:1 survey-hidden-can-be-reckoned stop "
+                     "Det dolda resultatet för bokens-omsorg/hemtjanst på frågan bemotande går att räkna ut av det som visas.\n")
+    assert built.report.exit_code() == 2
+
+
+def test_two_hidden_results_protect_each_other(tmp_path):
+    words, built = found(content(tmp_path, LINDEN + ASP + BOKEN, TOTAL.format(50, 62)))
+    assert (words, built.guide.survey_audit.hidden) == ("", 2)
+    assert built.guide.survey_audit.narrowest >= 10
+
+
+def test_two_hidden_results_with_few_answers_between_them_do_not(tmp_path):
+    words, _ = found(content(tmp_path, LINDEN + ASP + BOKEN, TOTAL.format(37, 47)))
+    assert words.count("survey-hidden-can-be-reckoned") == 2
+
+
+def test_no_total_no_risk(tmp_path):
+    words, built = found(content(tmp_path, LINDEN + ASP_SHOWN + BOKEN))
+    assert (words, built.guide.survey_audit.hidden, built.guide.survey_audit.narrowest) == ("", 1, 18)
+
+
+@pytest.mark.parametrize(("members", "numbers", "expected"), [
+    ("all", "", "survey-elsewhere-without-number warning Det går inte att kontrollera skyddet: vi vet inte vilken summa som är "
+                "publicerad på annat håll för frågan bemotande."),
+    ("[bokens-omsorg]", "", "survey-hidden-can-be-reckoned stop Det dolda resultatet för bokens-omsorg/hemtjanst på frågan bemotande går "
+                            "att räkna ut av det som visas."),
+    ("all", ", answered: 62, positive: 50", None),
+    ("all", ", answered: 47, positive: 37", "survey-hidden-can-be-reckoned stop Det dolda resultatet för asps-omsorg/hemtjanst på frågan "
+                                            "bemotande går att räkna ut av det som visas."),
+    ("all", ", answered: 30, positive: 20", "survey-sums-contradict stop Summorna för frågan bemotande går inte ihop: inga antal personer "
+                                            "stämmer med allt som är publicerat."),
+])
+def test_totals_that_others_publish_count(tmp_path, members, numbers, expected):
+    more = f"published_elsewhere: [{{name: {{sv: Kolada}}, members: {members}, question: bemotande{numbers}}}]\n"
+    words, _ = found(content(tmp_path, LINDEN + ASP + BOKEN, more=more))
+    assert (words == "") if expected is None else any(line.endswith(expected) for line in words.splitlines()), words
+
+
+def test_two_rounds_together_protect_each_other_only_while_both_are_hidden(tmp_path):
+    before = {"../hemtjanst-2025/round.yaml": ROUND.format(id="hemtjanst-2025", year=2025, more=""), "../hemtjanst-2025/results.csv": HEAD + LINDEN + ASP + BOKEN}
+    pooled = {"pooled.csv": "provider,unit,question,positive,answered\nbokens-omsorg,,bemotande,14,15\n"}
+    words, built = found(content(tmp_path, LINDEN + ASP + BOKEN, "", "pool: hemtjanst-2025\n", **before, **pooled))
+    assert (words, built.guide.survey_audit.hidden) == ("", 4)
+
+
+def test_a_total_and_two_rounds_together_may_give_more_away_than_either(tmp_path):
+    before = {"../hemtjanst-2025/round.yaml": ROUND.format(id="hemtjanst-2025", year=2025, more=""),
+              "../hemtjanst-2025/results.csv": HEAD + LINDEN + ASP_SHOWN + BOKEN,
+              "../hemtjanst-2025/totals.csv": TOTAL.format(49, 62)}
+    pooled = {"pooled.csv": "provider,unit,question,positive,answered\nbokens-omsorg,,bemotande,14,15\n"}
+    words, _ = found(content(tmp_path, LINDEN + ASP + BOKEN, "", "pool: hemtjanst-2025\n", **before, **pooled))
+    assert {line.split(":")[0] for line in words.splitlines()} == {"surveys/hemtjanst-2025/results.csv", "surveys/hemtjanst-2026/results.csv"}
+
+
+def test_the_words_in_english_name_no_number(tmp_path):
+    _, built = found(content(tmp_path, LINDEN + ASP_SHOWN + BOKEN, TOTAL.format(49, 62)))
+    said = next(line for line in golden(built.report, "en").splitlines() if "reckoned" in line)
+    assert said.endswith("The hidden result of bokens-omsorg/hemtjanst for the question bemotande can be reckoned from what is shown.")

@@ -1,0 +1,133 @@
+"""What pages say of a service's surveys: beside the others, all together, over the years; and what no page may say."""
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from choice_guide.derive.lookup import Lookup
+from choice_guide.derive.survey import Shown, ServiceSurvey, Verdict, surveys, together
+from choice_guide.model import Contract, SurveyCell, SurveyRound, SurveySum
+from tests.render.preview import addresses
+from tests.render.sample_guide import sample_guide
+from tests.component_samples import ROOT
+
+SERVICE = "hemhjalp"
+HOME, ROSE, ALAND = (f"{provider}/{SERVICE}" for provider in ("kommunens-hemhjalp", "rosenlunds-omsorg", "aland-stod"))
+TREATMENT = "bemotande"
+
+
+def counts(mycket: int, inte: int, vet_ej: int = 0) -> SurveyCell:
+    return SurveyCell((("mycket", mycket), ("ganska", 0), ("inte", inte), ("vet_ej", vet_ej)))
+
+
+def survey_of(cells: dict[str, SurveyCell], invited: dict[str, int] | None = None, *earlier: SurveyRound, **changes: object) -> ServiceSurvey:
+    """The sample guide's survey with these results for the question about treatment."""
+    guide = sample_guide()
+    latest = next(one for one in guide.rounds if one.service == SERVICE and one.end == max(r.end for r in guide.rounds if r.service == SERVICE))
+    latest = replace(latest, cells={(offer, TREATMENT): cell for offer, cell in cells.items()}, invited=invited or {}, **{"pooled": {}, "pool": None, "totals": {}, **changes})
+    return surveys(replace(guide, rounds=(*earlier, latest)))[SERVICE]
+
+
+def earlier(cells: dict[str, SurveyCell], year: int = 2025, **changes: object) -> SurveyRound:
+    """An earlier round with the same questions."""
+    latest = max((one for one in sample_guide().rounds if one.service == SERVICE), key=lambda one: one.end)
+    return replace(latest, id=f"{SERVICE}-{year}", start=date(year, 3, 1), end=date(year, 4, 30), cells={(offer, TREATMENT): c for offer, c in cells.items()},
+                   invited={}, pooled={}, pool=None, totals={}, **changes)
+
+
+def test_thirty_answers_give_a_percent_and_fewer_do_not():
+    found = survey_of({HOME: counts(27, 3), ROSE: counts(26, 3)})
+    assert [found.of_question(offer, TREATMENT).share for offer in (HOME, ROSE)] == [90, None]
+
+
+def test_the_interval_is_of_those_who_could_have_an_opinion():
+    one = survey_of({HOME: counts(17, 3, vet_ej=2)}, {HOME: 37}).of_question(HOME, TREATMENT)
+    assert (one.persons, one.interval.low, one.interval.high, one.response, one.low_response) == (35, 25, 32, 54, False)
+
+
+def test_few_answers_of_many_asked_are_said_to_be_few():
+    assert survey_of({HOME: counts(17, 3)}, {HOME: 51}).of_question(HOME, TREATMENT).low_response
+    assert not survey_of({HOME: counts(17, 3)}, {HOME: 50}).of_question(HOME, TREATMENT).low_response
+
+
+def test_offers_are_compared_with_the_others_that_are_shown():
+    found = survey_of({HOME: counts(120, 80), ROSE: counts(180, 20), ALAND: SurveyCell(hidden=True)})
+    verdicts = {offer: found.of_question(offer, TREATMENT).comparison for offer in (HOME, ROSE, ALAND)}
+    assert (verdicts[HOME].verdict, verdicts[ROSE].verdict, verdicts[ALAND]) == (Verdict.WORSE, Verdict.BETTER, None)
+    assert (verdicts[HOME].others_positive, verdicts[HOME].others_answered) == (180, 200)
+
+
+def test_a_percent_alone_is_not_compared_and_has_no_interval():
+    found = survey_of({HOME: SurveyCell(percent=80, base=200), ROSE: counts(150, 50)}, {HOME: 300, ROSE: 300})
+    one = found.of_question(HOME, TREATMENT)
+    assert (one.shown, one.comparison, one.interval, one.share) == (Shown.PERCENT, None, None, None)
+    assert found.of_question(ROSE, TREATMENT).comparison.verdict is Verdict.ALONE
+
+
+def test_a_new_offer_is_new_and_not_left_out():
+    guide = sample_guide()
+    offers = tuple(replace(o, contracts=(Contract(("dalen",), date(2026, 6, 1)),)) if o.id == ROSE else o for o in guide.offers)
+    latest = replace(max((r for r in guide.rounds if r.service == SERVICE), key=lambda r: r.end), cells={}, invited={})
+    found = surveys(replace(guide, offers=offers, rounds=(latest,)))[SERVICE]
+    assert found.of_question(ROSE, TREATMENT).shown is Shown.NEW
+    assert found.of_question(HOME, TREATMENT).shown is Shown.NOT_ASKED
+
+
+def test_two_rounds_together_where_both_are_hidden():
+    hidden = SurveyCell(hidden=True)
+    found = survey_of({ROSE: hidden, HOME: counts(90, 10)}, None, earlier({ROSE: hidden}), pool=f"{SERVICE}-2025", pooled={(ROSE, TREATMENT): SurveySum(34, 30)})
+    one = found.of_question(ROSE, TREATMENT)
+    assert (one.shown, one.positive, one.answered, one.share, one.range, one.earlier.id) == (Shown.POOLED, 30, 34, 88, (73, 96), f"{SERVICE}-2025")
+    assert one.comparison is None and one.interval is None
+
+
+@pytest.mark.parametrize("both", [SurveySum(9, 8)])
+def test_two_rounds_together_under_the_threshold_stay_hidden(both):
+    hidden = SurveyCell(hidden=True)
+    found = survey_of({ROSE: hidden}, None, earlier({ROSE: hidden}), pool=f"{SERVICE}-2025", pooled={(ROSE, TREATMENT): both})
+    assert found.of_question(ROSE, TREATMENT).shown is Shown.HIDDEN
+
+
+def test_all_together_are_the_published_total_or_the_sum_of_what_is_shown():
+    shown = {HOME: counts(90, 10), ROSE: counts(20, 5)}
+    assert (survey_of(shown).together[TREATMENT].positive, survey_of(shown).together[TREATMENT].answered) == (110, 125)
+    hidden = {**shown, ALAND: SurveyCell(hidden=True)}
+    assert survey_of(hidden).together[TREATMENT].shown is Shown.HIDDEN
+    published = survey_of(hidden, totals={TREATMENT: SurveySum(135, 118)}).together[TREATMENT]
+    assert (published.shown, published.positive, published.answered, published.share) == (Shown.COUNTS, 118, 135, 87)
+    assert survey_of(shown, totals={TREATMENT: None}).together[TREATMENT].shown is Shown.HIDDEN
+
+
+def test_all_together_hide_with_a_hidden_part_even_where_its_row_has_numbers():
+    found = survey_of({HOME: counts(90, 10), ROSE: counts(4, 2)})
+    assert found.together[TREATMENT].shown is Shown.HIDDEN
+
+
+def test_the_course_of_the_years():
+    first, second = earlier({ROSE: counts(20, 5)}, 2024), earlier({ROSE: SurveyCell(hidden=True)}, 2025)
+    trend = survey_of({ROSE: counts(24, 6)}, None, second, first).of_question(ROSE, TREATMENT).trend
+    assert [(p.place, p.end.year, p.shown, p.share, p.joined) for p in trend.points] == [
+        (0, 2024, Shown.COUNTS, 80, None), (1, 2025, Shown.HIDDEN, None, None), (2, 2026, Shown.COUNTS, 80, None)]
+    assert (trend.by_year, trend.width) == (True, 300)
+
+
+def test_a_break_in_the_series_joins_no_points():
+    joined = survey_of({ROSE: counts(24, 6)}, None, earlier({ROSE: counts(20, 5)})).of_question(ROSE, TREATMENT).trend
+    broken = survey_of({ROSE: counts(24, 6)}, None, earlier({ROSE: counts(20, 5)}), series_break=True).of_question(ROSE, TREATMENT).trend
+    assert [p.joined for p in joined.points] == [None, 80]
+    assert [(p.joined, p.breaks) for p in broken.points] == [(None, False), (None, True)]
+
+
+def test_one_round_has_no_course():
+    assert survey_of({ROSE: counts(24, 6)}).of_question(ROSE, TREATMENT).trend is None
+
+
+def test_an_offer_without_a_survey_says_so():
+    lookup = Lookup.of(replace(sample_guide(), rounds=()), addresses(ROOT, "sv"))
+    assert [one.shown for one in lookup.surveys[SERVICE].of_offer(ROSE)] == [Shown.NO_SURVEY]
+
+
+def test_together_takes_a_question_of_its_own_round_only():
+    one = earlier({HOME: counts(30, 10)})
+    assert together(one, one.questions[0], 10).share == 75
+    assert together(replace(one, cells={}), one.questions[0], 10).shown is Shown.HIDDEN
