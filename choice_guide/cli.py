@@ -14,7 +14,7 @@ from typing import NoReturn
 from choice_guide import pipeline, publish, report, rules_document, serve
 from choice_guide.catalogue import Catalogue
 from choice_guide.findings import Severity
-from choice_guide.importing import table
+from choice_guide.importing import survey, table
 
 COMMANDS = ("build", "check", "serve", "import", "rules", "test")
 
@@ -69,8 +69,11 @@ def serve_site(arguments: argparse.Namespace, root: Path) -> int:
 
 
 def import_(arguments: argparse.Namespace, root: Path) -> int:
-    """Bring a table in as profiles and a register of contracts."""
-    outcome = table.import_table(arguments.file, arguments.mapping, arguments.out, arguments.date)
+    """Bring a table in as profiles and a register of contracts, or numbers of answers as a round of a survey."""
+    if arguments.kind == "survey":
+        outcome = survey.import_survey(arguments.file, arguments.mapping, arguments.out, arguments.raw, arguments.date)
+    else:
+        outcome = table.import_table(arguments.file, arguments.mapping, arguments.out, arguments.date)
     print(table.format_report(outcome, arguments.language), end="")
     return outcome.exit_code
 
@@ -135,12 +138,15 @@ def _add_building(parser: argparse.ArgumentParser, root: Path) -> None:
 
 def _add_import(commands: argparse._SubParsersAction) -> None:
     kinds = commands.add_parser("import", help="bring in other people's data").add_subparsers(dest="kind", required=True, parser_class=_Parser)
-    parser = kinds.add_parser("table", help="a CSV or XLSX list of providers")
-    parser.add_argument("file", type=Path)
-    parser.add_argument("--mapping", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--language", choices=("sv", "en"), default="sv")
-    parser.add_argument("--date", type=date.fromisoformat, default=_today())
+    listed = kinds.add_parser("table", help="a CSV or XLSX list of providers")
+    answers = kinds.add_parser("survey", help="a CSV or XLSX table of survey results")
+    for parser in (listed, answers):
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--mapping", type=Path, required=True)
+        parser.add_argument("--out", type=Path, required=True)
+        parser.add_argument("--language", choices=("sv", "en"), default="sv")
+        parser.add_argument("--date", type=date.fromisoformat, default=_today())
+    answers.add_argument("--raw", type=Path, help="where the numbers go before protection (default: raw/surveys/<id> beside the content folder)")
 
 
 def _failure(problem: Exception, root: Path, language: str) -> str:

@@ -60,7 +60,7 @@ def convert_row(row: Row, header: tuple[str, ...], plan: Plan, context: Context)
 
 
 def convert_field(cells: Iterable[Cell], rule: FieldRule, context: Context) -> Converted:
-    """One field's value. Order: tidy, join, placeholder, split, values or aliases, then the target's own kind."""
+    """One field's value. Order: tidy, join, placeholder, template, split, values or aliases, then the target's own kind."""
     if rule.constant is not None:
         return _value(_pieces(rule.constant, rule), rule, context)
     texts: list[str] = []
@@ -75,7 +75,7 @@ def convert_field(cells: Iterable[Cell], rule: FieldRule, context: Context) -> C
         return Converted(None, (), Fault("placeholder"))
     if not text and "" not in (rule.values or {}):
         return Converted(None)
-    return _value(_pieces(text, rule), rule, context)
+    return _value(_pieces(rule.template.replace("{}", text) if text else text, rule), rule, context)
 
 
 def _tidying(cell: Cell, keep_lines: bool) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from choice_guide.importing.targets import FACT_KINDS, FACT_PREFIX, REQUIRED, Ta
 
 _TOP = ("table", "country", "fields", "ignore")
 _TABLE = ("delimiter", "encoding", "sheet", "header_row", "header_rows")
-_FIELD = ("column", "columns", "join", "constant", "type", "values", "aliases", "placeholder", "split", "ids")
+_FIELD = ("column", "columns", "join", "constant", "type", "values", "aliases", "placeholder", "split", "ids", "template")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class TableOptions:
 
 @dataclass(frozen=True, slots=True)
 class FieldRule:
-    """How one target gets its value: from columns (joined) or from a constant, through placeholders, values and aliases."""
+    """How one target gets its value: from columns (joined) or from a constant, through placeholders, a template, values and aliases."""
 
     target: Target
     columns: tuple[str, ...] = ()
@@ -41,6 +41,7 @@ class FieldRule:
     placeholders: frozenset[str] = frozenset()
     split: str | None = None
     ids: Mapping[str, str] = field(default_factory=dict)
+    template: str = "{}"
     line: int = 1
 
     @property
@@ -141,7 +142,7 @@ def _rule(source: _Source, name: str, body: Plain) -> FieldRule | None:
         target, tuple(str(tidy(text).value) for text in columns), _text(source, body, "join", place) or ", ",
         _text(source, body, "constant", place), _values(source, body, place), _map(source, body, "aliases", place),
         frozenset(_texts(source, body, "placeholder", place)), _text(source, body, "split", place),
-        _ids(source, body, place), source.lines[place])
+        _ids(source, body, place), _template(source, body, place), source.lines[place])
 
 
 def _target(source: _Source, name: str, body: dict[str, Plain]) -> Target | None:
@@ -186,6 +187,14 @@ def _ids(source: _Source, body: dict[str, Plain], place: tuple[str, str]) -> Map
         elif list(ids.values()).count(value) > 1:
             source.wrong("mapping-id-twice", *place, "ids", name, value=value)
     return ids
+
+
+def _template(source: _Source, body: dict[str, Plain], place: tuple[str, str]) -> str:
+    template = _text(source, body, "template", place) or "{}"
+    if template.count("{}") == 1:
+        return template
+    source.wrong("mapping-wrong-value", *place, "template", key="template", value=template, example="Enhet {}")
+    return "{}"
 
 
 def _map(source: _Source, body: dict[str, Plain], key: str, place: Place) -> Mapping[str, str]:

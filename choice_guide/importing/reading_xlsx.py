@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -17,20 +18,24 @@ MAX_CELLS = 1_000_000
 MAX_UNPACKED = 200 * 1024 * 1024
 
 
-def read_xlsx(raw: bytes, options: TableOptions) -> list[list[Cell]]:
-    """Rows of cells of the named sheet or the first one that is not hidden.
+def read_xlsx(raw: bytes, options: TableOptions, sheets: tuple[str, ...] | None = ()) -> list[tuple[str, list[list[Cell]]]]:
+    """(name, rows of cells) of the sheets named in `sheets` (None: all that are not hidden), or `options.sheet`, or the first not hidden.
 
     Formulas give the value that was saved with them. A merged cell's value stands in every row that it covers; in the
     header in every column too. Raises ImportStopped for a damaged file, a sheet that is not there, over a million
     cells, or over 200 MiB unpacked.
     """
     _check_size(raw)
-    values = _sheet(_open(raw, data_only=True), options)
-    formulas = _sheet(_open(raw, data_only=False), options)
-    if values.max_row * values.max_column > MAX_CELLS:
+    values, formulas = _open(raw, data_only=True), _open(raw, data_only=False)
+    found = _sheets(values, options, sheets)
+    if sum(sheet.max_row * sheet.max_column for sheet in found) > MAX_CELLS:
         raise ImportStopped([Problem("too-many-cells", params={"limit": str(MAX_CELLS)})])
+    return [(sheet.title, _rows(sheet, formulas[sheet.title], options.header_row + options.header_rows - 1)) for sheet in found]
+
+
+def _rows(values: Worksheet, formulas: Worksheet, header_end: int) -> list[list[Cell]]:
     rows = [[_cell(value, formula) for value, formula in zip(*pair)] for pair in zip(values.iter_rows(), formulas.iter_rows())]
-    _fill_merged(rows, values, options.header_row + options.header_rows - 1)
+    _fill_merged(rows, values, header_end)
     return rows
 
 
@@ -51,16 +56,22 @@ def _open(raw: bytes, data_only: bool) -> openpyxl.Workbook:
         raise ImportStopped([Problem("xlsx-broken")]) from None
 
 
-def _sheet(book: openpyxl.Workbook, options: TableOptions) -> Worksheet:
-    sheets = book.worksheets
-    if options.sheet is None:
-        return next((sheet for sheet in sheets if sheet.sheet_state == "visible"), sheets[0])
-    for sheet in sheets:
-        if sheet.title.strip() == options.sheet.strip():
+def _sheets(book: openpyxl.Workbook, options: TableOptions, names: tuple[str, ...] | None) -> list[Worksheet]:
+    visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"] or book.worksheets
+    if names is None:
+        return visible
+    if names or options.sheet is not None:
+        return [_sheet(book, name) for name in names or (options.sheet,)]
+    return visible[:1]
+
+
+def _sheet(book: openpyxl.Workbook, name: str) -> Worksheet:
+    for sheet in book.worksheets:
+        if sheet.title.strip() == name.strip():
             return sheet
-    titles = tuple(sheet.title for sheet in sheets)
-    make = lambda code, **params: Problem(code, value=options.sheet, params=params)
-    raise ImportStopped([guess_problem("sheet-missing", options.sheet, titles, make, sheets=", ".join(titles))])
+    titles = tuple(sheet.title for sheet in book.worksheets)
+    make = lambda code, **params: Problem(code, value=name, params=params)
+    raise ImportStopped([guess_problem("sheet-missing", name, titles, make, sheets=", ".join(titles))])
 
 
 def _cell(cell: SheetCell, formula: SheetCell) -> Cell:
@@ -68,7 +79,8 @@ def _cell(cell: SheetCell, formula: SheetCell) -> Cell:
         return Cell(str(cell.value), Fault("formula-error"))
     if cell.value is None and formula.data_type == "f":
         return Cell("", Fault("formula-without-value"))
-    return Cell(_text(cell.value, cell.number_format))
+    numeric = isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool)
+    return Cell(_text(cell.value, cell.number_format), numeric=numeric)
 
 
 def _text(value: object, number_format: str) -> str:
@@ -86,11 +98,16 @@ def _text(value: object, number_format: str) -> str:
 
 
 def _number(value: int | float, number_format: str) -> str:
-    if number_format.endswith("%"):
+    if _is_percent(number_format):
         return f"{_plain(Decimal(str(value)) * 100)} %"
     if number_format and not number_format.strip("0"):  # "00000": a postcode that is shown with its leading zeros
         return str(round(value)).zfill(len(number_format))
     return _plain(Decimal(str(value)))
+
+
+def _is_percent(number_format: str) -> bool:
+    # Sections for positive, negative, zero; quoted and escaped characters are shown and mean nothing.
+    return "%" in re.sub(r'"[^"]*"|\\.|\[[^]]*\]', "", number_format.partition(";")[0])
 
 
 def _plain(number: Decimal) -> str:
@@ -105,4 +122,4 @@ def _fill_merged(rows: list[list[Cell]], sheet: Worksheet, header_end: int) -> N
         for row in rows[area.min_row - 1:area.max_row]:
             for column in range(area.min_col - 1, min(last_column, len(row))):
                 if row[column] is not source:
-                    row[column] = Cell(source.text, source.fault, ("merged",))
+                    row[column] = Cell(source.text, source.fault, ("merged",), source.numeric)

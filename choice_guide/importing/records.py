@@ -1,10 +1,13 @@
 """What the importer's steps hand to each other: cells, problems, the report. Values only."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+
+from choice_guide.findings import Finding
 
 
 class Weight(StrEnum):
@@ -33,10 +36,48 @@ _CODES = MappingProxyType({
         "not-a-language", "not-an-id", "personal-number", "text-too-long"),
     Weight.NOTE: ("encoding-guessed", "row-joined", "ids-alike"),
 })
-WEIGHTS: Mapping[str, Weight] = MappingProxyType({code: weight for weight, codes in _CODES.items() for code in codes})
+_SURVEY_CODES = MappingProxyType({
+    Weight.CALL: ("survey-out",),
+    Weight.STOP: (
+        "survey-mapping", "survey-source", "survey-template", "survey-numbers", "survey-two-answers", "survey-base", "survey-rate",
+        "survey-invited-twice", "survey-source-in-content", "survey-raw-in-content", "survey-only-answers", "survey-nothing",
+        "survey-fractions", "persons-heading", "persons-number", "persons-address", "persons-time", "persons-text", "persons-words",
+        "persons-rows"),
+    Weight.UNUSED: (
+        "survey-column-unused", "survey-row-missing", "survey-no-provider", "survey-no-contract", "survey-no-contract-guess",
+        "survey-unit", "survey-question",
+        "survey-question-guess", "survey-answer", "survey-answer-guess", "survey-answer-outside", "survey-blank", "survey-sign",
+        "survey-number", "survey-count", "survey-ambiguous", "survey-percent", "survey-without-base", "survey-base-differs",
+        "survey-shares", "survey-shares-impossible", "survey-percent-impossible", "survey-dont-know", "survey-mixed", "survey-twice",
+        "survey-invited", "survey-invited-differs", "survey-footnote", "survey-footnote-number", "survey-elsewhere",
+        "survey-pool-missing", "survey-pool-answers"),
+    Weight.NOTE: (
+        "survey-remark", "survey-outside-period", "survey-register", "survey-absent", "survey-kept-percent", "survey-reconstructed",
+        "survey-caution", "survey-rate-unclear", "survey-total-left-out", "survey-pool-series"),
+})
+WEIGHTS: Mapping[str, Weight] = MappingProxyType({
+    code: weight for kinds in (_CODES, _SURVEY_CODES) for weight, codes in kinds.items() for code in codes})
 
 CHANGES = ("spaces", "special-spaces", "line-breaks", "invisible", "unicode", "merged", "scheme", "phone", "email", "address",
            "organisation-number", "date", "hours", "number", "yes-no", "language", "alias", "value-map", "blank-rows")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A cell as a spreadsheet names it: the sheet's number among those read, its name ("" for CSV), row and column from 1."""
+
+    sheet_number: int
+    sheet: str
+    row: int
+    column: int
+
+    def __str__(self) -> str:
+        letters, rest = "", self.column
+        while rest:
+            rest, letter = divmod(rest - 1, 26)
+            letters = chr(ord("A") + letter) + letters
+        sheet = self.sheet if re.fullmatch(r"\w*", self.sheet) else "'" + self.sheet.replace("'", "''") + "'"
+        return f"{sheet}!{letters}{self.row}" if sheet else f"{letters}{self.row}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +85,8 @@ class Problem:
     """One cell, row, column or file that could not be used as it is.
 
     `code` is a key of WEIGHTS and of translations/importing.<language>.po. `row` is the row's number as a spreadsheet
-    shows it (the first is 1); `column` the heading; `value` what stands there. `params` fill the sentence.
+    shows it (the first is 1), or `place` the cell; `column` the heading; `value` what stands there. `params` fill the
+    sentence; with a `finding` of `check`, its message and help do too.
     """
 
     code: str
@@ -52,6 +94,8 @@ class Problem:
     column: str | None = None
     value: str | None = None
     params: Mapping[str, str] = field(default_factory=dict)
+    place: Place | None = None
+    finding: Finding | None = None
 
     @property
     def weight(self) -> Weight:
@@ -61,7 +105,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What was read, written, put right and left unused. Numbers count rows, files, offers, contracts and cells."""
+    """What was read, written, put right and left unused. Numbers count rows, files, offers, contracts and cells.
+
+    `lines`: (key of the catalogue, its params), said instead of what a table's import has read and written.
+    """
 
     rows_read: int = 0
     profiles: int = 0
@@ -69,6 +116,7 @@ class ImportReport:
     contracts: int = 0
     changes: tuple[tuple[str, int], ...] = ()  # (one of CHANGES, how many cells), in the order of CHANGES
     problems: tuple[Problem, ...] = ()
+    lines: tuple[tuple[str, Mapping[str, str]], ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -82,7 +130,7 @@ class ImportReport:
 
 
 class ImportStopped(Exception):
-    """Nothing can be written; `problems` says why. Raised by the steps, caught by `import_table` only."""
+    """Nothing can be written; `problems` says why. Raised by the steps, caught by the faces `import_table` and `import_survey` only."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         super().__init__()
@@ -99,11 +147,12 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: its text; what the file itself says is wrong with it; what reading it took."""
+    """One cell: its text; what the file itself says is wrong with it; what reading it took; whether the file holds a number."""
 
     text: str
     fault: Fault | None = None
     changes: tuple[str, ...] = ()
+    numeric: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +172,4 @@ class Table:
     rows: tuple[Row, ...]
     blank_rows: int = 0
     problems: tuple[Problem, ...] = ()
+    sheet: str = ""  # the sheet's name; "" for CSV

@@ -41,7 +41,12 @@ def write_files(out: Path, grouped: Grouped) -> None:
 
 def profile_text(profile: Tree) -> str:
     """A profile as YAML. Strings that YAML 1.1 or 1.2 could take for something else (no, 010, 12:30, a date) are quoted."""
-    return MARK + yaml.dump(profile, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100_000, default_flow_style=False)
+    return MARK + yaml_text(profile)
+
+
+def yaml_text(tree: object) -> str:
+    """Dicts, lists and leaves as YAML in block style, keys in their order."""
+    return yaml.dump(tree, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100_000, default_flow_style=False)
 
 
 def contracts_text(grouped: Grouped) -> str:

@@ -97,4 +97,4 @@ def test_the_postcodes_of_areas_come_from_the_list_and_from_one_area_only(rows):
             if len(word) == 5 and word.isdigit():
                 by_postcode.setdefault(word, set()).add(row["Alue"].strip())
     wanted = {code: next(iter(names)) for code, names in by_postcode.items() if len(names) == 1 and code != "02070"}
-    assert {code: area["name"] for area in areas for code in area["postcodes"]} == wanted
+    assert {code: area["name"]["fi"] for area in areas for code in area["postcodes"]} == wanted
