@@ -67,7 +67,7 @@ def samples(lookup: Lookup, language: str) -> SimpleNamespace:
         counts=listing.service_counts(lookup, language), area=listing.area_page(lookup, area, language),
         provider=listing.provider_page(lookup, lookup.providers["rosenlunds-omsorg"], language),
         index=places.index_page(lookup, language), sheet=sheets[1], sheets=sheets, figures=figures.figures_page(lookup, language),
-        told=tuple(Told(column(lookup, service, "survey:bemotande"), key) for key in ("apart", "alike", "not-compared", "hidden")))
+        told=tuple(Told(column(lookup, service, "survey:bemotande"), key) for key in ("apart", "alike", "not-compared", "percent", "hidden")))
 
 
 def every_value() -> Iterator[Value]:

@@ -61,6 +61,12 @@ def test_an_area_has_its_name_in_each_language_and_is_found_by_both(site):
         assert {"Leppävaara", "Alberga"} <= {name for name, *_ in places["places"]}
 
 
+def test_nobody_has_been_asked_yet_and_the_guide_says_so(site):
+    sheets = [page for address, page in pages(site, "fi").items() if 'data-page="sheet"' in page]
+    assert len(sheets) == 38 and all("Ei vielä tutkittu" in page for page in sheets)
+    assert "Ei vielä tutkittu." in (site / "tietoja-luvuista" / "index.html").read_text("utf-8")
+
+
 def test_no_swedish_institution_is_named(site):
     wrong = {name: found for language in ("fi", "sv") for name, html in pages(site, language).items()
              if (found := SWEDISH_INSTITUTIONS.findall(re.sub(r"<[^>]+>", " ", html)))}

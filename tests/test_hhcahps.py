@@ -138,6 +138,21 @@ def test_the_guide_can_be_published_and_says_where_it_comes_from(report, folder)
     assert "Centers for Medicare & Medicaid Services, April 2025" in notice and "300 of 12,068" in notice and "test case" in notice
 
 
+def test_the_pages_conclude_nothing_from_percents_alone(report, folder, results, agencies):
+    assert cli.main(["build", "--content", str(folder / "content"), "--out", str(folder / "site"), "--date", "2026-11-22"], ROOT) < 2
+    for row in agencies:
+        agency = agency_id(row)
+        page = (folder / "site" / "provider" / agency / "home-health" / "index.html").read_text("utf-8")
+        shown = [results[agency, question] for question in PERCENTS if (agency, question) in results and not results[agency, question]["hidden"]]
+        enough = [one for one in shown if int(one["base"]) >= 30]
+        assert page.count("Not compared, only a percent is known") == len(enough)
+        assert all(f"{one['percent']} percent answered that" in page for one in enough)
+        assert page.count("We do not show so few in percent") == len(shown) - len(enough)
+    everything = "".join(path.read_text("utf-8") for path in (folder / "site").rglob("index.html") if "home-health" in path.parts)
+    assert not [verdict for verdict in ("Better than the others", "Worse than the others", "About the same as the others") if verdict in everything]
+    assert "Only percents are known." in everything and "Not known, since only percents are known of some" in everything
+
+
 def test_what_is_made_of_the_file_stays_out_of_the_repository():
     ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").split()
     assert {f"/examples/*/{made}" for made in ("content/providers/", "content/contracts.csv", "content/surveys/", "raw/")} <= set(ignored)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from choice_guide.audit.survey import Audited, Equation, Hidden, audit, remainder
 from choice_guide.derive.survey import Shown, result
-from choice_guide.model import Guide, Question, SurveyAudit, SurveyCell, SurveyRound
+from choice_guide.model import Blank, Guide, Question, SurveyAudit, SurveyCell, SurveyRound
 
 Cell = tuple[str, str, str]  # round, offer, question
 
@@ -57,9 +57,17 @@ def _asked(one: SurveyRound, question: str) -> Question | None:
 
 
 def _audited(guide: Guide, question: str, rounds: tuple[SurveyRound, ...]) -> Audited:
-    hidden = [Hidden(f"{one.id}|{offer}", one.invited.get(offer)) for one in rounds for offer in _hidden(guide, one, question)]
+    places = _places(guide)
+    hidden = [Hidden(f"{one.id}|{offer}", one.invited.get(offer, places.get(offer))) for one in rounds for offer in _hidden(guide, one, question)]
     equations = [equation for one in rounds for equation in _equations(guide, one, question, {cell.id for cell in hidden})]
     return audit(hidden, [equation for equation in equations if equation.members], guide.limits.survey_threshold)
+
+
+def _places(guide: Guide) -> dict[str, int]:
+    """Offer id -> places that it publishes, for rounds that do not say how many were invited."""
+    return {offer.id: offer.capacity[0].ceiling for offer in guide.offers
+            if not isinstance(offer.capacity, Blank) and len(offer.capacity) == 1 and offer.capacity[0].unit == "places"
+            and isinstance(offer.capacity[0].ceiling, int)}
 
 
 def _hidden(guide: Guide, one: SurveyRound, question: str) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ from choice_guide.findings import Finding
 
 TOO_MANY_COLUMNS = Rule("comparison-too-long", bad="comparison: [availability, hours, languages, specialisms, parts, levels, areas]",
                         good="comparison: [availability, hours, languages, specialisms, parts, levels]", source="display_rules")
+TOO_MANY_QUESTIONS = Rule("comparison-too-many-questions", bad="comparison: [survey:bemotande, survey:tider, survey:mat, survey:trygghet]",
+                          good="comparison: [availability, survey:bemotande, survey:tider, survey:mat]", source="display_rules.md R1")
 NO_NON_CHOICE = Rule("non-choice-missing", bad="non_choice:\n  - {kind: own-operation, areas: [norr], text: {sv: …}}\n# the guide has norr and soder",
                      good="non_choice:\n  - {kind: own-operation, areas: [norr, soder], text: {sv: …}}", source="LOV 9 kap. 2 §; R21")
 TWO_NON_CHOICES = Rule("non-choice-twice", bad="non_choice:\n  - {kind: own-operation, areas: [norr], text: {sv: …}}\n  - {kind: procured, areas: [norr], text: {sv: …}}",
@@ -31,10 +33,12 @@ UNKNOWN_REASON = Rule("not-applicable-unknown", bad="not_applicable: {permitt: {
                       good="not_applicable: {permit: {sv: Kommunen behöver inget tillstånd.}}")
 NOTICE_RANGE = Rule("notice-out-of-range", bad="notice: {kind: cutoff-day, value: 31}", good="notice: {kind: cutoff-day, value: 15}")
 UNIT_ONE = Rule("unit-one-without-unit", bad="{id: beds, type: integer, unit_one: {sv: plats}}", good="{id: beds, type: integer, unit: {sv: platser}, unit_one: {sv: plats}}")
-RULES = (TOO_MANY_COLUMNS, NO_NON_CHOICE, TWO_NON_CHOICES, CONTESTED, PLAUSIBLE_RANGE, PLAUSIBLE_WITHOUT_NUMBER,
+RULES = (TOO_MANY_COLUMNS, TOO_MANY_QUESTIONS, NO_NON_CHOICE, TWO_NON_CHOICES, CONTESTED, PLAUSIBLE_RANGE, PLAUSIBLE_WITHOUT_NUMBER,
          OPTIONS_WITHOUT_CHOICE, UNKNOWN_REASON, NOTICE_RANGE, UNIT_ONE)
 
 MOST_COLUMNS = 6
+MOST_QUESTIONS = 3
+SURVEY = "survey:"  # how the id of a column of survey results begins
 NUMBERS = ("integer", "percent", "money")
 CHOICES = ("choice", "choices")
 FIELDS_THAT_MAY_NOT_APPLY = ("permit", "hours", "specialisms", "levels")
@@ -59,13 +63,16 @@ def _comparison(content: CheckedContent, document: Document, place: Place) -> It
     columns = list(elements(document.root, "comparison"))
     if len(columns) > MOST_COLUMNS:
         yield place.problem(TOO_MANY_COLUMNS, document.root.get("comparison"), found=len(columns), most=MOST_COLUMNS)
+    asked = [node for node in columns if str(node.value).startswith(SURVEY)]
+    if len(asked) > MOST_QUESTIONS:
+        yield place.problem(TOO_MANY_QUESTIONS, asked[MOST_QUESTIONS], found=len(asked), most=MOST_QUESTIONS)
     words = content.scope.services.get(document.name)
     if words is None or words.facts is None:
         return
     known = (*COLUMNS, *words.facts, *_question_columns(content, document.name))
     told = all(document.file not in content.incomplete for document in content.rounds.values())
     for node in columns:
-        if node.value not in known and (told or not node.value.startswith("survey:")):
+        if node.value not in known and (told or not node.value.startswith(SURVEY)):
             params, details = suggestion(node.value, known)
             yield place.problem(UNKNOWN_COLUMN, node, details=details, **params)
 
@@ -73,7 +80,7 @@ def _comparison(content: CheckedContent, document: Document, place: Place) -> It
 def _question_columns(content: CheckedContent, service: str) -> Iterator[str]:
     for document in content.rounds.values():
         if value(document.root, "service") == service:
-            yield from (f"survey:{value(question, 'id')}" for question in elements(document.root, "questions"))
+            yield from (f"{SURVEY}{value(question, 'id')}" for question in elements(document.root, "questions"))
 
 
 def _facts(service: Node, place: Place) -> Iterator[Finding]:

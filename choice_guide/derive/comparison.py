@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from choice_guide.derive.lookup import Lookup
-from choice_guide.derive.survey import Result, ServiceSurvey, Verdict
+from choice_guide.derive.survey import Result, ServiceSurvey, Shown, Verdict
 from choice_guide.derive.values import (Item, Kind, Label, Value, availability_value, capacity_in, fact_value, hours_value,
                                         languages_value, levels_value, names_value)
 from choice_guide.model import AreaMeans, Guide, Offer, Ownership, Service, Status, Text
@@ -47,7 +47,8 @@ class Row:
 class Told:
     """What a column of survey results can tell: whether anybody stands out, or why nobody was compared.
 
-    `key`: apart (some better or worse) | alike (compared, and nobody stands out) | not-compared | hidden (nobody has a result).
+    `key`: apart (some better or worse) | alike (compared, and nobody stands out) | not-compared | percent (only percents are
+    known) | hidden (nobody has a result).
     """
 
     column: Column
@@ -179,7 +180,7 @@ def _told(found: ServiceSurvey, columns: Sequence[Column], rows: Sequence[Row]) 
 def _tells(results: Sequence[Result]) -> str:
     verdicts = {result.comparison.verdict for result in results if result.comparison}
     if not verdicts:
-        return "hidden"
+        return "percent" if any(result.shown is Shown.PERCENT for result in results) else "hidden"
     if verdicts & {Verdict.BETTER, Verdict.WORSE}:
         return "apart"
     return "alike" if Verdict.ABOUT in verdicts else "not-compared"

@@ -26,11 +26,13 @@ class Shown(StrEnum):
     COUNTS = "counts"              # positive, answered and invited may be said
     PERCENT = "percent"            # only a published percent is known
     POOLED = "pooled"              # two rounds together, because few answered in each
+    FEW = "few"                    # only a percent is known, of so few that it would mislead
     HIDDEN = "hidden"              # the neutral sentence
     NO_ANSWERS = "no-answers"      # asked, nobody answered
     NOT_ASKED = "not-asked"        # there is a round, the offer was not in it
     NEW = "new"                    # the offer's first contract began after the round
     NO_SURVEY = "no-survey"        # the service has not been surveyed
+    UNKNOWN = "unknown"            # all together, where some results are known as percents only
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,8 @@ def _percent(cell: SurveyCell, invited: int | None, threshold: int, about: Resul
         return about
     if cell.percent in (0, 100) and (invited is None or cell.base >= invited):
         return about
+    if cell.base < FEW:
+        return replace(about, shown=Shown.FEW)
     return replace(about, shown=Shown.PERCENT, percent=cell.percent, answered=cell.base, invited=invited, **_response(cell.base, invited))
 
 
@@ -232,6 +236,8 @@ def together(current: SurveyRound, question: Question, threshold: int) -> Result
         positive, answered = (total.positive, total.answered) if total else (0, 0)
     else:
         parts = [result(current, question, offer, threshold) for offer, id_ in current.cells if id_ == question.id]
+        if any(part.shown in (Shown.PERCENT, Shown.FEW) for part in parts):
+            return replace(about, shown=Shown.UNKNOWN)
         whole = all(part.shown in (Shown.COUNTS, Shown.NO_ANSWERS) for part in parts)
         positive, answered = (sum(getattr(part, name) or 0 for part in parts) if whole else 0 for name in ("positive", "answered"))
     if answered < max(LEAST_THRESHOLD, threshold):

@@ -112,3 +112,14 @@ def test_the_words_in_english_name_no_number(tmp_path):
     _, built = found(content(tmp_path, LINDEN + ASP_SHOWN + BOKEN, TOTAL.format(49, 62)))
     said = next(line for line in golden(built.report, "en").splitlines() if "reckoned" in line)
     assert said.endswith("The hidden result of bokens-omsorg/hemtjanst for the question bemotande can be reckoned from what is shown.")
+
+
+def test_published_places_bound_what_a_round_does_not_say(tmp_path):
+    guide = content(tmp_path, LINDEN + ASP_SHOWN + BOKEN)
+    here = guide / "surveys" / "hemtjanst-2026" / "round.yaml"
+    here.write_text(here.read_text("utf-8").replace(", {provider: bokens-omsorg, invited: 18}", ""), "utf-8")
+    assert found(guide)[1].guide.survey_audit.narrowest is None
+    (guide / "providers" / "bokens-omsorg.yaml").write_text(
+        "id: bokens-omsorg\nname: Bokens Omsorg\nownership: private\noffers:\n  - service: hemtjanst\n    areas: [norr]\n"
+        "    capacity: {ceiling: 12, unit: places}\n", "utf-8")
+    assert found(guide)[1].guide.survey_audit.narrowest == 12

@@ -18,6 +18,9 @@ def shown(cell: SurveyCell | None, invited: int | None = 40, threshold: int = 10
     return result(current, QUESTION, "p/s", threshold)
 
 
+NUMBERS = ("positive", "answered", "invited", "persons", "percent", "share", "interval", "range", "response", "comparison", "trend")
+
+
 def counts(ja: int, nej: int, vet_ej: int = 0) -> SurveyCell:
     return SurveyCell((("ja", ja), ("nej", nej), ("vet_ej", vet_ej)))
 
@@ -43,6 +46,7 @@ def test_counts_are_said_without_those_who_do_not_know():
     (SurveyCell(percent=Decimal(80), base=9), 40, Shown.HIDDEN),
     (SurveyCell(percent=Decimal(80), base=None), 40, Shown.HIDDEN),
     (SurveyCell(percent=Decimal(80), base=30), 40, Shown.PERCENT),
+    (SurveyCell(percent=Decimal(80), base=29), 40, Shown.FEW),
     (SurveyCell(percent=Decimal(100), base=40), 40, Shown.HIDDEN),   # all asked answered alike
     (SurveyCell(percent=Decimal(0), base=40), 40, Shown.HIDDEN),
     (SurveyCell(percent=Decimal(100), base=30), None, Shown.HIDDEN),
@@ -61,6 +65,6 @@ def test_a_threshold_under_five_is_not_obeyed(threshold):
 def test_a_result_that_is_not_shown_carries_no_number(ja, nej, vet_ej, invited, threshold):
     found = shown(counts(ja, nej, vet_ej), invited, threshold)
     if found.shown is not Shown.COUNTS:
-        assert (found.positive, found.answered, found.invited, found.percent) == (None,) * 4
+        assert {getattr(found, name) for name in NUMBERS} == {None}
     else:
         assert found.answered >= threshold

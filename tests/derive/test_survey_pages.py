@@ -98,6 +98,11 @@ def test_all_together_are_the_published_total_or_the_sum_of_what_is_shown():
     assert survey_of(shown, totals={TREATMENT: None}).together[TREATMENT].shown is Shown.HIDDEN
 
 
+def test_all_together_are_not_known_where_some_are_percents():
+    found = survey_of({HOME: SurveyCell(percent=80, base=200), ROSE: counts(150, 50)}).together[TREATMENT]
+    assert (found.shown, found.positive, found.answered) == (Shown.UNKNOWN, None, None)
+
+
 def test_all_together_hide_with_a_hidden_part_even_where_its_row_has_numbers():
     found = survey_of({HOME: counts(90, 10), ROSE: counts(4, 2)})
     assert found.together[TREATMENT].shown is Shown.HIDDEN

@@ -42,6 +42,8 @@ WORDS = [
     (Value(Kind.SURVEY, Result(Shown.COUNTS, positive=21, answered=24, invited=40)), "21 av 24", "21 of 24"),
     (Value(Kind.SURVEY, Result(Shown.COUNTS, positive=27, answered=30, invited=40, share=90)), "27 av 30 (90\u00a0procent)", "27 of 30 (90\u00a0percent)"),
     (Value(Kind.SURVEY, Result(Shown.POOLED, positive=12, answered=15)), "12 av 15", "12 of 15"),
+    (Value(Kind.SURVEY, Result(Shown.FEW)), "Få har svarat, och bara procent är känt. Så få visar vi inte i procent.", "Few have answered, and only a percent is known. We do not show so few in percent."),
+    (Value(Kind.SURVEY, Result(Shown.UNKNOWN)), "Inte känt, eftersom bara procent är känt hos några", "Not known, since only percents are known of some"),
     (Value(Kind.SURVEY, Result(Shown.NEW)), "Ny, inte undersökt än", "New, not surveyed yet"),
     (Value(Kind.SURVEY, Result(Shown.PERCENT, percent=Decimal(77), answered=240)), "77 procent (240 svar)", "77 percent (240 answers)"),
     (Value(Kind.SURVEY, Result(Shown.HIDDEN)), "Resultatet visas inte, för att ingen persons svar ska gå att räkna ut.",
