@@ -418,10 +418,12 @@ class SurveyRound:
 
 @dataclass(frozen=True, slots=True)
 class SurveyAudit:
-    """What the audit of the protected results came to: how many hidden cells were tried, and how few persons wide the narrowest is."""
+    """What the audit of the protected results came to: how many hidden cells were tried, and how few persons wide the narrowest
+    span of answers or of positive answers is."""
 
     hidden: int
     narrowest: int | None = None  # None where nothing is hidden, or nothing bounds it
+    incomplete: bool = False      # others publish totals whose numbers are not known here, or give a result away themselves
 
 
 # ---------------------------------------------------------------- the guide

@@ -91,7 +91,8 @@ def understand(asked: Order, build: Build, progress: Progress) -> Lookup | None:
         build.guide = replace(build.guide, survey_audit=audited.summary)
     lookup = Lookup.of(build.guide, addresses_of(build.guide, asked.software))
     clashes = check.address_collisions(documents, collisions(build.guide, lookup.addresses))
-    given_away = check.audit_findings(documents, audited.reckonable, audited.unknown, audited.contradicting)
+    given_away = check.audit_findings(documents, audited.reckonable, audited.unknown, audited.contradicting,
+                                      audited.by_others)
     build.report = Report.of((*build.report.findings, *clashes, *given_away))
     return None if build.report.exit_code() == 2 else lookup
 

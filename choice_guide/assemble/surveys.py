@@ -26,7 +26,8 @@ def survey_round(document: Document, results: Document | None, totals: Document 
 
 def _question(node: Node) -> Question:
     answers = list(elements(node, "answers"))
-    positive, excluded = (tuple(value(a, "id") for a in answers if value(a, kind)) for kind in ("positive", "excluded"))
+    excluded = tuple(value(a, "id") for a in answers if value(a, "excluded"))
+    positive = tuple(value(a, "id") for a in answers if value(a, "positive") and value(a, "id") not in excluded)
     return Question(value(node, "id"), value(node, "text"), positive, excluded, tuple(value(a, "id") for a in answers),
                     bool(value(node, "headline")), value(node, "short"), value(node, "statement"),
                     _scale(answers))

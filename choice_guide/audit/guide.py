@@ -3,10 +3,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP
 
-from choice_guide.audit.survey import Audited, Equation, Hidden, audit, remainder
+from choice_guide.audit.ranges import Range
+from choice_guide.audit.survey import Equation, Hidden, audit, remainder
 from choice_guide.derive.survey import Shown, result
-from choice_guide.model import Blank, Guide, Question, SurveyAudit, SurveyCell, SurveyRound
+from choice_guide.model import Guide, Question, SurveyAudit, SurveyCell, SurveyRound
 
 Cell = tuple[str, str, str]  # round, offer, question
 
@@ -15,33 +17,38 @@ Cell = tuple[str, str, str]  # round, offer, question
 class GuideAudit:
     """What the audit came to.
 
-    `summary`: for the page about the method; `reckonable`: hidden cells of which readers can know too much; `unknown`: totals
-    published elsewhere whose numbers the audit needs, as (round, place in published_elsewhere); `contradicting`: sums that no
-    numbers of persons fulfil, as (round, question).
+    `summary`: for the page about the method; `reckonable`: hidden cells of which readers can know too much; `by_others`: those
+    that totals published elsewhere give away by themselves, so that nothing helps here; `unknown`: totals published elsewhere
+    whose numbers the audit needs, and `contradicting`: sums that no numbers of persons fulfil, as (round, question).
     """
 
     summary: SurveyAudit
     reckonable: tuple[Cell, ...]
-    unknown: tuple[tuple[str, int], ...]
+    by_others: tuple[Cell, ...]
+    unknown: tuple[tuple[str, str], ...]
     contradicting: tuple[tuple[str, str], ...]
 
 
 def audit_guide(guide: Guide) -> GuideAudit:
     """Audits each question of each service over all its rounds, because rounds may be published together."""
-    reckonable: list[Cell] = []
-    unknown: list[tuple[str, int]] = []
-    contradicting: list[tuple[str, str]] = []
+    reckonable: set[Cell] = set()
+    by_others: set[Cell] = set()
+    unknown: set[tuple[str, str]] = set()
+    contradicting: set[tuple[str, str]] = set()
     widths: list[int] = []
     hidden = 0
     for question, rounds in _families(guide):
-        found = _audited(guide, question, rounds)
-        hidden += sum(len(_hidden(guide, one, question)) for one in rounds)
-        widths += [width for known in found.known.values() if (width := _width(known.answered.low, known.answered.high)) is not None]
-        reckonable += [(*id_.split("|"), question) for id_ in found.narrowed]
-        unknown += [(round_id, int(place)) for kind, round_id, place in (id_.split("|") for id_ in found.unknown) if kind == "elsewhere"]
-        contradicting += sorted({(id_.split("|")[1], question) for id_ in found.contradictions})
-    return GuideAudit(SurveyAudit(hidden, min(widths, default=None)), tuple(sorted(reckonable)), tuple(sorted(set(unknown))),
-                      tuple(sorted(contradicting)))
+        cells, equations = _published(guide, question, rounds)
+        found = audit(cells, equations, guide.limits.survey_threshold)
+        others = _given_away(cells, equations, guide) if found.narrowed else frozenset()
+        hidden += len(cells)
+        widths += [width for known in found.known.values() for width in (_width(known.answered), _width(known.positive)) if width is not None]
+        reckonable |= {(*id_.split("|"), question) for id_ in found.narrowed if id_ not in others}
+        by_others |= {(*id_.split("|"), question) for id_ in found.narrowed if id_ in others}
+        unknown |= {(id_.split("|")[1], question) for id_ in found.unknown}
+        contradicting |= {(id_.split("|")[1], question) for id_ in found.contradictions}
+    summary = SurveyAudit(hidden, min(widths, default=None), bool(unknown or by_others))
+    return GuideAudit(summary, *(tuple(sorted(found)) for found in (reckonable, by_others, unknown, contradicting)))
 
 
 def _families(guide: Guide) -> Iterator[tuple[str, tuple[SurveyRound, ...]]]:
@@ -56,18 +63,17 @@ def _asked(one: SurveyRound, question: str) -> Question | None:
     return next((asked for asked in one.questions if asked.id == question), None)
 
 
-def _audited(guide: Guide, question: str, rounds: tuple[SurveyRound, ...]) -> Audited:
-    places = _places(guide)
-    hidden = [Hidden(f"{one.id}|{offer}", one.invited.get(offer, places.get(offer))) for one in rounds for offer in _hidden(guide, one, question)]
+def _published(guide: Guide, question: str, rounds: tuple[SurveyRound, ...]) -> tuple[list[Hidden], list[Equation]]:
+    """The hidden cells of a question, and what is published about them. A total of ours must add up even where nothing is hidden."""
+    hidden = [Hidden(f"{one.id}|{offer}", one.invited.get(offer)) for one in rounds for offer in _hidden(guide, one, question)]
     equations = [equation for one in rounds for equation in _equations(guide, one, question, {cell.id for cell in hidden})]
-    return audit(hidden, [equation for equation in equations if equation.members], guide.limits.survey_threshold)
+    return hidden, [equation for equation in equations if equation.members or equation.id.startswith("total|")]
 
 
-def _places(guide: Guide) -> dict[str, int]:
-    """Offer id -> places that it publishes, for rounds that do not say how many were invited."""
-    return {offer.id: offer.capacity[0].ceiling for offer in guide.offers
-            if not isinstance(offer.capacity, Blank) and len(offer.capacity) == 1 and offer.capacity[0].unit == "places"
-            and isinstance(offer.capacity[0].ceiling, int)}
+def _given_away(cells: list[Hidden], equations: list[Equation], guide: Guide) -> frozenset[str]:
+    """Cells that what others publish gives away by itself."""
+    others = [equation for equation in equations if equation.id.startswith("elsewhere|")]
+    return frozenset(audit(cells, others, guide.limits.survey_threshold).narrowed)
 
 
 def _hidden(guide: Guide, one: SurveyRound, question: str) -> tuple[str, ...]:
@@ -95,13 +101,13 @@ def _equations(guide: Guide, one: SurveyRound, question: str, hidden: set[str]) 
 
 
 def _numbers(cell: SurveyCell, question: Question) -> tuple[int | None, int | None]:
-    """Answered and positive as published; a percent tells the positive less exactly than a count."""
+    """Answered and positive as published; of a percent the nearest number, so that readers are taken to know more, never less."""
     if cell.percent is not None:
-        return cell.base, None
+        return cell.base, None if cell.base is None else int((cell.percent * cell.base / 100).to_integral_value(ROUND_HALF_UP))
     counts = dict(cell.counts)
     return (sum(counts.get(answer, 0) for answer in question.answers if answer not in question.excluded),
             sum(counts.get(answer, 0) for answer in question.positive))
 
 
-def _width(low: int, high: int | None) -> int | None:
-    return None if high is None else high - low
+def _width(range: Range) -> int | None:
+    return None if range.high is None else range.high - range.low

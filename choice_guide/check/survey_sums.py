@@ -57,7 +57,7 @@ def _numbers(row: Node, shown: tuple[int, int], place: Place) -> Iterator[Findin
     numbers = [row.get(field) for field in ("positive", "answered") if row.get(field)]
     if value(row, "hidden"):
         if numbers:
-            yield place.problem(HIDDEN_NUMBER, numbers[0], row.path, value=numbers[0].value)
+            yield place.problem(HIDDEN_NUMBER, numbers[0], row.path)
         return
     for field in ("positive", "answered"):
         if row.get(field) is None:
@@ -103,7 +103,12 @@ def _pool(content: CheckedContent, name: str, threshold: int) -> Iterator[Findin
         return
     shown = {cell for id_ in (name, pool.value) for cell in _shown_cells(content, id_)}
     known = _questions(document) & _questions(content.rounds[pool.value])
+    seen: dict[Cell, Node] = {}
     for row in rows(pooled):
+        cell = (value(row, "provider"), value(row, "unit") or "", value(row, "question"))
+        if cell in seen:
+            yield place.problem(SAME_CELL, row, value=" ".join(filter(None, cell)), first=seen[cell].mark.line)
+        seen.setdefault(cell, row)
         yield from _pooled_row(row, known, shown, threshold, place)
 
 
@@ -111,8 +116,8 @@ def _pooled_row(row: Node, questions: set[object], shown: set[Cell], threshold: 
     yield from _question(row, questions, place)
     yield from _possible(row, place)
     cell = (value(row, "provider"), value(row, "unit") or "", value(row, "question"))
-    if value(row, "answered") < threshold:
-        yield place.problem(UNDER_THRESHOLD, row, value=value(row, "answered"), threshold=threshold)
+    if row.get("answered") and value(row, "answered") < threshold:
+        yield place.problem(UNDER_THRESHOLD, row, threshold=threshold)
     if cell in shown:
         yield place.problem(POOLED_SHOWN, row, value=" ".join(filter(None, cell[:2])), question=cell[2])
 

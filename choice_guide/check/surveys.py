@@ -27,12 +27,14 @@ NO_OFFER = Rule("survey-without-offer", bad="lindens-omsorg,sodra,bemotande,nojd
 SAME_CELL = Rule("survey-row-twice", bad="lindens-omsorg,,bemotande,nojd,21,,,\nlindens-omsorg,,bemotande,nojd,19,,,", good="lindens-omsorg,,bemotande,nojd,21,,,")
 ALL_ALIKE = Rule("survey-all-alike", bad="invited: [{provider: lindens-omsorg, invited: 25}]\n# results.csv\nlindens-omsorg,,bemotande,,,100,25,",
                  good="lindens-omsorg,,bemotande,,,,,yes", source="domain.md B2.5")
+PERCENT_ANSWER = Rule("survey-percent-of-answer", bad="lindens-omsorg,,bemotande,missnojd,,15,40,", good="lindens-omsorg,,bemotande,,,85,40,", source="DESIGN §3")
+BOTH_WAYS = Rule("answer-positive-and-excluded", bad="{id: vet_ej, positive: yes, excluded: yes}", good="{id: vet_ej, excluded: yes}", source="domain.md B2")
 HEADLINES = Rule("too-many-headlines", bad="four questions with headline: yes", good="three questions with headline: yes", source="DESIGN §3")
 WITHOUT_POSITIVE = Rule("question-without-positive", bad="answers: [{id: nojd}, {id: missnojd}]", good="answers: [{id: nojd, positive: yes}, {id: missnojd}]",
                         source="domain.md B2")
 PERIOD = Rule("period-reversed", bad="period: {from: 2026-04-30, to: 2026-03-01}", good="period: {from: 2026-03-01, to: 2026-04-30}")
 RULES = (THRESHOLD, UNDER_THRESHOLD, QUESTION, ANSWER, MORE_THAN_INVITED, HIDDEN_NUMBER, NO_NUMBER, TWO_NUMBERS, WITHOUT_BASE, NO_OFFER,
-         SAME_CELL, ALL_ALIKE, HEADLINES, WITHOUT_POSITIVE, PERIOD)
+         SAME_CELL, ALL_ALIKE, PERCENT_ANSWER, BOTH_WAYS, HEADLINES, WITHOUT_POSITIVE, PERIOD)
 
 LOWEST_THRESHOLD = 5
 DEFAULT_THRESHOLD = 10
@@ -75,7 +77,15 @@ def _round(document: Document, place: Place, offers: set[tuple[str, str, str]]) 
     for question in elements(root, "questions"):
         if question.get("answers") and not any(value(answer, "positive") for answer in elements(question, "answers")):
             yield place.problem(WITHOUT_POSITIVE, question, value=value(question, "id"))
+        for answer in elements(question, "answers"):
+            if value(answer, "positive") and value(answer, "excluded"):
+                yield place.problem(BOTH_WAYS, answer, value=value(answer, "id"))
+    seen: dict[tuple[object, object], Node] = {}
     for element in elements(root, "invited"):
+        offer = value(element, "provider"), value(element, "unit") or ""
+        if offer in seen:
+            yield place.problem(SAME_CELL, element, value=" ".join(filter(None, offer)), first=seen[offer].mark.line)
+        seen.setdefault(offer, element)
         yield from _offer(element, value(root, "service"), offers, place)
 
 
@@ -123,7 +133,7 @@ def _row(row: Node, scales: dict[str, Scale | None] | None, place: Place) -> Ite
         yield place.problem(ANSWER, answer, row.path, details=details, **params)
     elif value(row, "hidden"):
         if numbers:
-            yield place.problem(HIDDEN_NUMBER, numbers[0], row.path, value=numbers[0].value)
+            yield place.problem(HIDDEN_NUMBER, numbers[0], row.path)
     else:
         yield from _open_row(row, place)
 
@@ -133,6 +143,8 @@ def _open_row(row: Node, place: Place) -> Iterator[Finding]:
     count, percent = row.get("count"), row.get("percent")
     if count and percent:
         yield place.problem(TWO_NUMBERS, percent, row.path, value=str(percent.value))
+    elif percent and row.get("answer"):
+        yield place.problem(PERCENT_ANSWER, row.get("answer"), row.path, value=value(row, "answer"))
     elif percent and not row.get("base"):
         yield place.problem(WITHOUT_BASE, percent, row.path, value=str(percent.value))
     elif count and not row.get("answer"):
@@ -152,13 +164,18 @@ def _twice(nodes: list[Node], place: Place) -> Iterator[Finding]:
 
 def _numbers(nodes: list[Node], scale: Scale | None, invited: int | None, threshold: int, place: Place) -> Iterator[Finding]:
     """What is wrong with a cell as a whole: too few answers to be published, or more than there were people."""
-    if scale is None or any(value(row, "hidden") for row in nodes):
+    if any(value(row, "hidden") for row in nodes):
+        open_row = next((row for row in nodes if not value(row, "hidden")), None)
+        if open_row is not None:
+            yield place.problem(HIDDEN_NUMBER, open_row.get("count") or open_row.get("percent") or open_row, open_row.path)
+        return
+    if scale is None:
         return
     counts = {value(row, "answer"): value(row, "count") for row in nodes if row.get("count")}
     valid = sum(count for answer, count in counts.items() if answer not in scale.excluded)
     answered = max([valid, *(value(row, "base") for row in nodes if row.get("base"))])
     if 0 < answered < threshold:
-        yield place.problem(UNDER_THRESHOLD, nodes[0], value=answered, threshold=threshold)
+        yield place.problem(UNDER_THRESHOLD, nodes[0], threshold=threshold)
     given = max(sum(counts.values()), answered)
     if invited is not None and given > invited:
         yield place.problem(MORE_THAN_INVITED, nodes[0], value=given, invited=invited)

@@ -47,8 +47,8 @@ class Row:
 class Told:
     """What a column of survey results can tell: whether anybody stands out, or why nobody was compared.
 
-    `key`: apart (some better or worse) | alike (compared, and nobody stands out) | not-compared | percent (only percents are
-    known) | hidden (nobody has a result).
+    `key`: apart (some better or worse) | alike (compared, and nobody stands out) | not-compared (there are results) | percent
+    (only percents are known) | hidden (nobody has a result).
     """
 
     column: Column
@@ -173,14 +173,17 @@ def _told(found: ServiceSurvey, columns: Sequence[Column], rows: Sequence[Row]) 
         return ()
     for place, shown in enumerate(columns):
         if shown.id.removeprefix(SURVEY) in found.together and shown.id.startswith(SURVEY):
-            told.append(Told(shown, _tells([row.cells[place].data for row in rows])))
+            key = _tells([row.cells[place].data for row in rows])
+            told += [Told(shown, key)] if key else []
     return tuple(told)
 
 
-def _tells(results: Sequence[Result]) -> str:
-    verdicts = {result.comparison.verdict for result in results if result.comparison}
+def _tells(results: Sequence[Result]) -> str | None:
+    """The key of what the results tell; None where nobody was asked."""
+    verdicts, shown = {result.comparison.verdict for result in results if result.comparison}, {result.shown for result in results}
     if not verdicts:
-        return "percent" if any(result.shown is Shown.PERCENT for result in results) else "hidden"
+        without = (("percent", {Shown.PERCENT, Shown.FEW}), ("not-compared", {Shown.POOLED, Shown.COUNTS}), ("hidden", {Shown.HIDDEN}))
+        return next((key for key, states in without if shown & states), None)
     if verdicts & {Verdict.BETTER, Verdict.WORSE}:
         return "apart"
     return "alike" if Verdict.ABOUT in verdicts else "not-compared"

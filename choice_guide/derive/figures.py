@@ -18,10 +18,14 @@ EXAMPLE = (17, 20, 35)
 
 @dataclass(frozen=True, slots=True)
 class QuestionAsked:
-    """A question of a round with the answers of all providers together."""
+    """A question of a round with the answers of all providers together.
+
+    `invited`: persons in all offers that have a result for the question; None where the round does not say it of each.
+    """
 
     question: Question
     together: Result
+    invited: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +108,13 @@ def _threshold(lookup: Lookup) -> int:
 
 
 def _held(lookup: Lookup, one: SurveyRound) -> RoundHeld:
-    questions = tuple(QuestionAsked(q, survey.together(one, q, lookup.guide.limits.survey_threshold)) for q in one.questions)
+    questions = tuple(QuestionAsked(q, survey.together(one, q, lookup.guide.limits.survey_threshold), _invited(one, q)) for q in one.questions)
     return RoundHeld(one, sum(one.invited.values()) or None, questions)
+
+
+def _invited(one: SurveyRound, question: Question) -> int | None:
+    invited = [one.invited.get(offer) for offer, id_ in one.cells if id_ == question.id]
+    return sum(invited) if invited and None not in invited else None
 
 
 def _tables(lookup: Lookup, service: Service, language: str) -> tuple[QuestionTable, ...]:

@@ -5,7 +5,7 @@ alike. Statistics: survey_interval.py and survey_verdict.py; protection before p
 """
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from choice_guide.derive.survey_interval import Interval, exact_interval, percent_half_up, wilson_percent
 from choice_guide.derive.survey_verdict import Comparison, Counted, Verdict, compare
-from choice_guide.model import Guide, Offer, Question, SurveyCell, SurveyRound, Text
+from choice_guide.model import Guide, Offer, Question, Status, SurveyCell, SurveyRound, Text
 
 #: Fewest answers for which a percent is said; under it counts are (display_rules.md R10).
 FEW = 30
@@ -131,7 +131,8 @@ def result(current: SurveyRound, question: Question, offer_id: str, threshold: i
     invited = current.invited.get(offer_id)
     about = _about(current, question)
     if cell is None:
-        return replace(about, shown=Shown.NO_ANSWERS if invited else Shown.NOT_ASKED)
+        others = any((offer_id, other.id) in current.cells for other in current.questions)
+        return replace(about, shown=Shown.NO_ANSWERS if invited and not others else Shown.NOT_ASKED)
     if cell.hidden:
         return about
     if cell.percent is not None:
@@ -140,15 +141,17 @@ def result(current: SurveyRound, question: Question, offer_id: str, threshold: i
 
 
 def _service_survey(guide: Guide, service: str) -> ServiceSurvey:
-    rounds = tuple(sorted((r for r in guide.rounds if r.service == service), key=lambda r: (r.end, r.id), reverse=True))
+    held = (r for r in guide.rounds if r.service == service and r.cells and r.start <= guide.date)
+    rounds = tuple(sorted(held, key=lambda r: (r.end, r.id), reverse=True))
     if not rounds:
         return ServiceSurvey()
     offers = [offer for offer in guide.offers if offer.service == service]
+    chosen = {offer.id for offer in offers if offer.status is Status.IN_FORCE}
     results: dict[tuple[str, str], Result] = {}
     sums: dict[str, Result] = {}
     for question in rounds[0].questions:
         found = {offer.id: _latest(guide, rounds, question, offer) for offer in offers}
-        compared = _compared(found)
+        compared = _compared(found, chosen)
         results |= {(id_, question.id): one for id_, one in compared.items()}
         sums[question.id] = together(rounds[0], question, guide.limits.survey_threshold)
     return ServiceSurvey(rounds, results, sums)
@@ -165,9 +168,12 @@ def _latest(guide: Guide, rounds: tuple[SurveyRound, ...], question: Question, o
     return replace(found, trend=_trend(rounds, question, offer.id, threshold))
 
 
-def _compared(found: Mapping[str, Result]) -> dict[str, Result]:
-    """The results of a question with their place beside the others; percents alone cannot be compared."""
-    counted = [Counted(id_, one.positive, one.answered) for id_, one in found.items() if one.shown is Shown.COUNTS]
+def _compared(found: Mapping[str, Result], chosen: Collection[str]) -> dict[str, Result]:
+    """The results of a question with their place beside the others; percents alone cannot be compared.
+
+    `chosen`: the offers that can be chosen now; those whose contract has ended are no longer among the others.
+    """
+    counted = [Counted(id_, one.positive, one.answered) for id_, one in found.items() if one.shown is Shown.COUNTS and id_ in chosen]
     comparisons = compare(counted)
     return {id_: replace(one, comparison=comparisons.get(id_)) for id_, one in found.items()}
 
@@ -197,7 +203,7 @@ def _counts(cell: SurveyCell, question: Question, invited: int | None, threshold
     if answered < threshold or _everybody_alike(positive, answered, persons):
         return about
     return replace(about, shown=Shown.COUNTS, positive=positive, answered=answered, invited=invited, persons=persons,
-                   share=_share(positive, answered), **_response(answered, invited),
+                   share=_share(positive, answered), **_response(answered + excluded, invited),
                    interval=exact_interval(positive, answered, persons) if persons else None)
 
 
@@ -209,8 +215,7 @@ def _everybody_alike(positive: int, answered: int, persons: int | None) -> bool:
 def _response(answered: int, invited: int | None) -> dict[str, int | bool]:
     if not invited or answered > invited:
         return {}
-    response = percent_half_up(answered, invited)
-    return {"response": response, "low_response": response < LOW_RESPONSE}
+    return {"response": percent_half_up(answered, invited), "low_response": 100 * answered < LOW_RESPONSE * invited}
 
 
 def _share(positive: int, answered: int) -> int | None:
@@ -236,6 +241,8 @@ def together(current: SurveyRound, question: Question, threshold: int) -> Result
         positive, answered = (total.positive, total.answered) if total else (0, 0)
     else:
         parts = [result(current, question, offer, threshold) for offer, id_ in current.cells if id_ == question.id]
+        if not parts:
+            return replace(about, shown=Shown.NOT_ASKED)
         if any(part.shown in (Shown.PERCENT, Shown.FEW) for part in parts):
             return replace(about, shown=Shown.UNKNOWN)
         whole = all(part.shown in (Shown.COUNTS, Shown.NO_ANSWERS) for part in parts)
@@ -247,25 +254,28 @@ def together(current: SurveyRound, question: Question, threshold: int) -> Result
 
 def _trend(rounds: tuple[SurveyRound, ...], question: Question, offer_id: str, threshold: int) -> Trend | None:
     """The question in the rounds that asked the offer's clients; None where that is one round only, or none shows a number."""
-    found = [one for current in reversed(rounds) for one in _of_round(current, question.id, offer_id, threshold)]
-    if len(found) < 2:
-        return None
     points: list[Point] = []
-    for place, (current, one) in enumerate(found):
-        share = percent_half_up(one.positive, one.answered) if one.shown is Shown.COUNTS else None
-        joined = points[-1].share if points and share is not None and not current.series_break else None
-        points.append(Point(place, current.end, one.shown, one.positive, one.answered, share, one.share, current.series_break, joined))
+    breaks = False
+    for current in reversed(rounds):
+        breaks = breaks or current.series_break  # also where this round did not ask the offer's clients
+        for one in _of_round(current, question.id, offer_id, threshold):
+            share = percent_half_up(one.positive, one.answered) if one.shown is Shown.COUNTS else None
+            joined = points[-1].share if points and share is not None and not breaks else None
+            points.append(Point(len(points), current.end, one.shown, one.positive, one.answered, share, one.share, breaks, joined))
+            breaks = False
+    if len(points) < 2:
+        return None
     shares = [point for point in points if point.share is not None]
     width = 100 * len(points) if len(shares) > 1 else 0
     return Trend(tuple(points), len({point.end.year for point in points}) == len(points), width) if shares else None
 
 
-def _of_round(current: SurveyRound, question_id: str, offer_id: str, threshold: int) -> Iterable[tuple[SurveyRound, Result]]:
+def _of_round(current: SurveyRound, question_id: str, offer_id: str, threshold: int) -> Iterable[Result]:
     for question in current.questions:
         if question.id == question_id:
             one = result(current, question, offer_id, threshold)
             if one.shown is not Shown.NOT_ASKED:
-                yield current, one
+                yield one
 
 
 __all__ = ["FEW", "Interval", "Point", "Result", "ServiceSurvey", "Shown", "Trend", "Verdict", "result", "surveys", "together"]

@@ -64,12 +64,14 @@ def _pool(plan: SurveyPlan, beside: Surroundings, counted: Counted, done: Protec
         return (), []
     if plan.round.series_break:
         return (), [Problem("survey-pool-series", value=earlier)]
+    if beside.published is None or earlier not in beside.published.rounds or beside.published.rounds[earlier].root is None:
+        return (), [Problem("survey-pool-missing", value=earlier)]
     try:
         results, asked, changed = read_raw(beside.raw.parent / earlier, plan.round.questions)
+        before = earlier_round(beside.published, earlier, results, asked)
+        pooled = pool_rounds(counted.results, counted.asked, plan.round, done, before, beside.threshold)
     except (OSError, ValueError):
         return (), [Problem("survey-pool-missing", value=earlier)]
-    before = earlier_round(beside.published, earlier, results, asked)
-    pooled = pool_rounds(counted.results, counted.asked, plan.round, done, before, beside.threshold)
     return pooled, [Problem("survey-pool-answers", value=question, params={"earlier": earlier}) for question in sorted(changed)]
 
 

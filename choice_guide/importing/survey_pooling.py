@@ -95,7 +95,10 @@ def _long_ago(before: Mapping[Offer, Result], earlier: Earlier, question: str) -
 
 
 def _candidates(both: _Question) -> list[Offer]:
-    """Offers hidden in both rounds for their few answers, with enough of them together, and not all alike."""
+    """Offers hidden in both rounds, for whatever reason, with enough answers together, and not all alike.
+
+    Were only small results put together, readers would know from it that each of the two was small, and so nearly its number.
+    """
     return [offer for offer in sorted(both.now.keys() & both.before.keys())
             if {offer_id(offer), offer_id(offer, BEFORE)} <= both.hidden and _enough(both, offer)]
 
@@ -103,9 +106,8 @@ def _candidates(both: _Question) -> list[Offer]:
 def _enough(both: _Question, offer: Offer) -> bool:
     cells = [both.cells[offer_id(offer)], both.cells[offer_id(offer, BEFORE)]]
     answered, positive = sum(cell.answered for cell in cells), sum(cell.positive for cell in cells)
-    few = all(0 < cell.answered < both.threshold for cell in cells)
     everybody = all(cell.asked is None or cell.answered == cell.asked for cell in cells)
-    return few and answered >= both.threshold and not (everybody and positive in (0, answered))
+    return all(cell.answered for cell in cells) and answered >= both.threshold and not (everybody and positive in (0, answered))
 
 
 def _pooled(both: _Question, offer: Offer, question: str) -> Pooled:

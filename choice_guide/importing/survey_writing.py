@@ -21,6 +21,7 @@ MARK = ('# Written by "python build.py import survey". The next import replaces 
 ROUND, RESULTS, TOTALS, POOLED = "round.yaml", "results.csv", "totals.csv", "pooled.csv"
 IGNORE = ".gitignore"
 _DATES = frozenset(("from", "to"))
+_COUNTS = frozenset(("answered", "positive", "invited", "clients"))
 _YES_NO = frozenset(("positive", "excluded", "headline", "series_break"))
 
 
@@ -80,7 +81,7 @@ def _plain(written: object, key: str = "") -> object:
         return [_plain(element) for element in written]
     if key in _DATES:
         return date.fromisoformat(str(written).strip())
-    if isinstance(written, str) and written.strip().isascii() and written.strip().isdigit():
+    if key in _COUNTS and isinstance(written, str) and written.strip().isascii() and written.strip().isdigit():
         return int(written)
     return scalars.yes_no(str(written)) if key in _YES_NO and written else written
 

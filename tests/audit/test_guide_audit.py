@@ -78,11 +78,11 @@ def test_no_total_no_risk(tmp_path):
 @pytest.mark.parametrize(("members", "numbers", "expected"), [
     ("all", "", "survey-elsewhere-without-number warning Det går inte att kontrollera skyddet: vi vet inte vilken summa som är "
                 "publicerad på annat håll för frågan bemotande."),
-    ("[bokens-omsorg]", "", "survey-hidden-can-be-reckoned stop Det dolda resultatet för bokens-omsorg/hemtjanst på frågan bemotande går "
-                            "att räkna ut av det som visas."),
+    ("[bokens-omsorg]", "", "survey-given-away-by-others warning Det dolda resultatet för bokens-omsorg/hemtjanst på frågan bemotande går "
+                            "att räkna ut av det som andra publicerar. Det går inte att hindra härifrån."),
     ("all", ", answered: 62, positive: 50", None),
-    ("all", ", answered: 47, positive: 37", "survey-hidden-can-be-reckoned stop Det dolda resultatet för asps-omsorg/hemtjanst på frågan "
-                                            "bemotande går att räkna ut av det som visas."),
+    ("all", ", answered: 47, positive: 37", "survey-given-away-by-others warning Det dolda resultatet för asps-omsorg/hemtjanst på frågan "
+                                            "bemotande går att räkna ut av det som andra publicerar. Det går inte att hindra härifrån."),
     ("all", ", answered: 30, positive: 20", "survey-sums-contradict stop Summorna för frågan bemotande går inte ihop: inga antal personer "
                                             "stämmer med allt som är publicerat."),
 ])
@@ -114,12 +114,19 @@ def test_the_words_in_english_name_no_number(tmp_path):
     assert said.endswith("The hidden result of bokens-omsorg/hemtjanst for the question bemotande can be reckoned from what is shown.")
 
 
-def test_published_places_bound_what_a_round_does_not_say(tmp_path):
-    guide = content(tmp_path, LINDEN + ASP_SHOWN + BOKEN)
-    here = guide / "surveys" / "hemtjanst-2026" / "round.yaml"
-    here.write_text(here.read_text("utf-8").replace(", {provider: bokens-omsorg, invited: 18}", ""), "utf-8")
-    assert found(guide)[1].guide.survey_audit.narrowest is None
-    (guide / "providers" / "bokens-omsorg.yaml").write_text(
-        "id: bokens-omsorg\nname: Bokens Omsorg\nownership: private\noffers:\n  - service: hemtjanst\n    areas: [norr]\n"
-        "    capacity: {ceiling: 12, unit: places}\n", "utf-8")
-    assert found(guide)[1].guide.survey_audit.narrowest == 12
+def test_an_own_total_must_add_up_even_where_nothing_is_hidden(tmp_path):
+    shown = "bokens-omsorg,,bemotande,nojd,11,,,\nbokens-omsorg,,bemotande,missnojd,2,,,\n"
+    words, built = found(content(tmp_path, LINDEN + ASP_SHOWN + shown, TOTAL.format(60, 80)))
+    assert "survey-sums-contradict" in words and built.report.exit_code() == 2
+    assert found(content(tmp_path / "right", LINDEN + ASP_SHOWN + shown, TOTAL.format(52, 66)))[0] == ""
+
+
+def test_a_total_that_is_not_known_here_makes_the_audit_incomplete(tmp_path):
+    more = "published_elsewhere: [{name: {sv: Kolada}, members: all, question: bemotande}]\n"
+    assert found(content(tmp_path, LINDEN + ASP + BOKEN, more=more))[1].guide.survey_audit.incomplete
+    assert not found(content(tmp_path / "other", LINDEN + ASP + BOKEN))[1].guide.survey_audit.incomplete
+
+
+def test_the_narrowest_span_counts_positive_answers_too(tmp_path):
+    _, built = found(content(tmp_path, LINDEN + ASP + BOKEN, TOTAL.format(43, 62)))
+    assert built.guide.survey_audit.narrowest == 12  # 43 - 31 positive answers are left for the two, of 22

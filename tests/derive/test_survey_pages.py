@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from choice_guide.derive.lookup import Lookup
-from choice_guide.derive.survey import Shown, ServiceSurvey, Verdict, surveys, together
-from choice_guide.model import Contract, SurveyCell, SurveyRound, SurveySum
+from choice_guide.derive.survey import ServiceSurvey, Shown, Verdict, result, surveys, together
+from choice_guide.model import Contract, Status, SurveyCell, SurveyRound, SurveySum
 from tests.render.preview import addresses
 from tests.render.sample_guide import sample_guide
 from tests.component_samples import ROOT
@@ -42,7 +42,7 @@ def test_thirty_answers_give_a_percent_and_fewer_do_not():
 
 def test_the_interval_is_of_those_who_could_have_an_opinion():
     one = survey_of({HOME: counts(17, 3, vet_ej=2)}, {HOME: 37}).of_question(HOME, TREATMENT)
-    assert (one.persons, one.interval.low, one.interval.high, one.response, one.low_response) == (35, 25, 32, 54, False)
+    assert (one.persons, one.interval.low, one.interval.high, one.response, one.low_response) == (35, 25, 32, 59, False)
 
 
 def test_few_answers_of_many_asked_are_said_to_be_few():
@@ -67,7 +67,8 @@ def test_a_percent_alone_is_not_compared_and_has_no_interval():
 def test_a_new_offer_is_new_and_not_left_out():
     guide = sample_guide()
     offers = tuple(replace(o, contracts=(Contract(("dalen",), date(2026, 6, 1)),)) if o.id == ROSE else o for o in guide.offers)
-    latest = replace(max((r for r in guide.rounds if r.service == SERVICE), key=lambda r: r.end), cells={}, invited={})
+    latest = max((r for r in guide.rounds if r.service == SERVICE), key=lambda r: r.end)
+    latest = replace(latest, cells={(ALAND, TREATMENT): counts(20, 10)}, invited={})
     found = surveys(replace(guide, offers=offers, rounds=(latest,)))[SERVICE]
     assert found.of_question(ROSE, TREATMENT).shown is Shown.NEW
     assert found.of_question(HOME, TREATMENT).shown is Shown.NOT_ASKED
@@ -135,4 +136,32 @@ def test_an_offer_without_a_survey_says_so():
 def test_together_takes_a_question_of_its_own_round_only():
     one = earlier({HOME: counts(30, 10)})
     assert together(one, one.questions[0], 10).share == 75
-    assert together(replace(one, cells={}), one.questions[0], 10).shown is Shown.HIDDEN
+    assert together(replace(one, cells={}), one.questions[0], 10).shown is Shown.NOT_ASKED
+
+
+def test_a_question_that_an_offer_was_not_asked_is_not_said_to_be_without_answers():
+    one = earlier({HOME: counts(30, 10)})
+    times = one.questions[1]
+    assert result(replace(one, invited={HOME: 60}), times, HOME, 10).shown is Shown.NOT_ASKED
+    assert result(replace(one, invited={ROSE: 60}), times, ROSE, 10).shown is Shown.NO_ANSWERS
+
+
+def test_a_round_to_come_and_a_round_without_results_do_not_hide_the_last_one():
+    guide, last = sample_guide(), earlier({HOME: counts(30, 10)})
+    coming, empty = replace(last, id="coming", start=date(2027, 3, 1), end=date(2027, 4, 1)), replace(last, id="empty", start=date(2026, 3, 1), end=date(2026, 4, 1), cells={})
+    assert surveys(replace(guide, rounds=(last, coming, empty)))[SERVICE].current == last
+
+
+def test_a_break_in_a_round_that_did_not_ask_the_offer_is_still_a_break():
+    silent = earlier({HOME: counts(30, 10)}, 2025, series_break=True)
+    trend = survey_of({ROSE: counts(24, 6)}, None, silent, earlier({ROSE: counts(20, 5)}, 2024)).of_question(ROSE, TREATMENT).trend
+    assert [(p.end.year, p.joined, p.breaks) for p in trend.points] == [(2024, None, False), (2026, None, True)]
+
+
+def test_an_ended_offer_is_not_among_the_others():
+    guide = sample_guide()
+    offers = tuple(replace(o, status=Status.ENDED) if o.id == ROSE else o for o in guide.offers)
+    last = earlier({HOME: counts(120, 80), ROSE: counts(180, 20)})
+    found = surveys(replace(guide, offers=offers, rounds=(last,)))[SERVICE]
+    assert found.of_question(HOME, TREATMENT).comparison.verdict is Verdict.ALONE
+    assert found.of_question(ROSE, TREATMENT).comparison is None and found.of_question(ROSE, TREATMENT).positive == 180
