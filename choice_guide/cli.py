@@ -22,6 +22,8 @@ COMMANDS = ("build", "check", "serve", "import", "rules", "test")
 def main(argv: list[str], root: Path) -> int:
     """Do what the arguments say. `root` is the folder of build.py. Returns the exit code."""
     try:
+        if argv[:1] == ["test"] and not {"-h", "--help"} & set(argv[1:2]):
+            return test(argparse.Namespace(pytest=argv[1:]), root)  # argparse would take pytest's options for its own
         arguments = _parser(root).parse_args(_with_command(argv))
         return _DO[arguments.command](arguments, root)
     except KeyboardInterrupt:

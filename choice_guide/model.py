@@ -368,6 +368,10 @@ class Question:
         """The answers that count as positive, as the survey put them."""
         return tuple(answer for answer in self.scale if answer.id in self.positive)
 
+    def excluded_scale(self) -> tuple[Answer, ...]:
+        """The answers outside the denominator, as the survey put them."""
+        return tuple(answer for answer in self.scale if answer.id in self.excluded)
+
 
 @dataclass(frozen=True, slots=True)
 class SurveyCell:

@@ -95,6 +95,14 @@ def test_a_wrong_call_is_three(arguments):
     assert stopped.value.code == 3
 
 
+def test_what_stands_after_test_goes_to_pytest(monkeypatch):
+    called = []
+    monkeypatch.setattr(cli.subprocess, "run", lambda command, cwd: called.append(command) or subprocess.CompletedProcess(command, 0))
+    assert cli.main(["test", "--durations=5", "tests/house", "-q"], ROOT) == 0
+    assert called[1][-3:] == ["--durations=5", "tests/house", "-q"]
+    assert cli.main(["test"], ROOT) == 0 and called[3][-2:] == ["tests", "accessibility_tests"]
+
+
 def test_a_site_folder_with_other_files_is_three_and_left_alone(guide, capsys):
     mine = guide.parent / "site" / "mine.txt"
     mine.parent.mkdir()

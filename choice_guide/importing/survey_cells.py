@@ -116,18 +116,23 @@ def _orphan(row: _RowReader) -> None:
 def _long(row: _RowReader, offer: Offer, numbers: Numbers) -> Iterator[Reading]:
     question = find_question(row.plan, text := row.text(row.plan.question))
     if isinstance(question, Fault):
-        row.wrong(row.plan.question.column, question, text)
+        row.wrong(row.plan.question.column, question, _words(text))
         row.into.orphans.add(None)
         return
     answer: str | Fault | None = None
     if row.plan.answer:
         answer = find_answer(row.plan, question, text := row.text(row.plan.answer))
     if isinstance(answer, Fault):
-        row.wrong(row.plan.answer.column, answer, text)
+        row.wrong(row.plan.answer.column, answer, _words(text))
         row.into.lost.add((offer, question.id))
         return
     column = numbers.columns[None]
     yield Reading(offer, question.id, answer, _number(row, column, numbers), _base(row, numbers), row.place(column))
+
+
+def _words(text: str) -> str:
+    """The text where it is words; a number may be a count that stands in the wrong column, and is not repeated."""
+    return text if any(map(str.isalpha, text)) else "…"
 
 
 def _wide(row: _RowReader, offer: Offer, question: str, numbers: Numbers) -> Iterator[Reading]:

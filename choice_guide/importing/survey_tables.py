@@ -33,7 +33,8 @@ def left_behind(tables: Iterable[Table], plan: SurveyPlan) -> list[Problem]:
 
 
 def _header(table: Table, plan: SurveyPlan, several: bool) -> Iterator[Problem]:
-    seen = tuple(dict.fromkeys(filter(None, table.header)))
+    # A heading without letters may be a count, where the wrong row was taken for the headings.
+    seen = tuple(dict.fromkeys(name for name in table.header if any(map(str.isalpha, name))))
     for column in plan.columns:
         shown = f"{table.sheet}!{column}" if several else column
         if column not in table.header:

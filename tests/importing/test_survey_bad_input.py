@@ -338,3 +338,17 @@ def test_every_code_is_provoked():
     assert {code for code in WEIGHTS if code.startswith(("survey-",
         "persons-"))} == {code for code in here | ELSEWHERE if code.startswith(("survey-", "persons-"))}
     assert all(WEIGHTS[code] is Weight.STOP for code in ELSEWHERE if code.startswith("persons-"))
+
+
+def test_a_count_in_the_place_of_an_answer_or_a_question_is_not_repeated(tmp_path):
+    for old in ("answer:\n  column: Svar", "question: {column: Fråga,"):
+        report = bring_in(tmp_path, GOOD, swap(LONG, old, old.replace("Svar", "Antal").replace("Fråga", "Antal")))
+        wrong = [problem for problem in report.problems if problem.code in ("survey-answer", "survey-question")]
+        assert wrong and {problem.value for problem in wrong} == {"…"}
+
+
+def test_counts_that_are_taken_for_headings_are_not_repeated(tmp_path):
+    report = bring_in(tmp_path, GOOD, LONG + "table: {header_row: 2}\n")
+    missing = [problem for problem in report.problems if problem.code == "column-missing"]
+    assert missing and not any(re.search(r"\b\d+\b", str(problem.params)) for problem in missing)
+    assert "Lindens Omsorg" in str(missing[0].params)
