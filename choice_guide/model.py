@@ -343,6 +343,13 @@ class Provider:
 # ---------------------------------------------------------------- surveys
 
 
+#: The fewest answers that any guide may show, and what it shows from where it does not say (domain.md B2.5).
+LEAST_SURVEY_THRESHOLD = 5
+SURVEY_THRESHOLD = 10
+#: How the id of a column of survey results begins: survey:<question>.
+SURVEY_COLUMN = "survey:"
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """An answer to choose from, as the survey put it; `picture` describes the picture that stood for it or beside it."""
@@ -461,7 +468,7 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    survey_threshold: int = 10  # >= 5
+    survey_threshold: int = SURVEY_THRESHOLD
     stale_after_days: int = 365
 
 

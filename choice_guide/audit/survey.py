@@ -13,7 +13,8 @@ from fractions import Fraction
 from math import inf
 
 from choice_guide.audit.ranges import Model, Range, Row
-from choice_guide.derive.survey_protection import FLOOR, Publication
+from choice_guide.derive.survey_protection import Publication
+from choice_guide.model import LEAST_SURVEY_THRESHOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def audit(hidden: Iterable[Hidden], equations: Iterable[Equation], threshold: in
     that is smaller; also when the equations determine it whatever their unknown numbers are. Raises ValueError when an
     equation names a cell that is not hidden or names it twice, or when an id comes twice.
     """
-    return _audited(hidden, equations, max(FLOOR, threshold), complete=True)
+    return _audited(hidden, equations, max(LEAST_SURVEY_THRESHOLD, threshold), complete=True)
 
 
 def remainder(total: str, members: Iterable[str], answered: int | None, positive: int | None,
@@ -104,7 +105,7 @@ def _as_read(publication: Publication) -> tuple[list[Hidden], list[Equation], in
     shown = {cell.id: (cell.answered, cell.positive) for cell in cells.values() if cell.id not in hidden}
     equations = [remainder(total.id, total.members, sum(cells[member].answered for member in total.members),
                            sum(cells[member].positive for member in total.members), shown) for total in publication.totals]
-    return [Hidden(name, cells[name].most) for name in sorted(hidden)], equations, max(FLOOR, publication.threshold)
+    return [Hidden(name, cells[name].most) for name in sorted(hidden)], equations, max(LEAST_SURVEY_THRESHOLD, publication.threshold)
 
 
 def _audited(hidden: Iterable[Hidden], equations: Iterable[Equation], threshold: int, complete: bool) -> Audited:

@@ -12,6 +12,7 @@ from choice_guide.rule import Rule, Weight
 from choice_guide.check.scope import Place, suggestion
 from choice_guide.document import Document, Node
 from choice_guide.findings import Finding
+from choice_guide.model import SURVEY_COLUMN
 
 TOO_MANY_COLUMNS = Rule("comparison-too-long", bad="comparison: [availability, hours, languages, specialisms, parts, levels, areas]",
                         good="comparison: [availability, hours, languages, specialisms, parts, levels]", source="display_rules")
@@ -38,7 +39,6 @@ RULES = (TOO_MANY_COLUMNS, TOO_MANY_QUESTIONS, NO_NON_CHOICE, TWO_NON_CHOICES, C
 
 MOST_COLUMNS = 6
 MOST_QUESTIONS = 3
-SURVEY = "survey:"  # how the id of a column of survey results begins
 NUMBERS = ("integer", "percent", "money")
 CHOICES = ("choice", "choices")
 FIELDS_THAT_MAY_NOT_APPLY = ("permit", "hours", "specialisms", "levels")
@@ -63,7 +63,7 @@ def _comparison(content: CheckedContent, document: Document, place: Place) -> It
     columns = list(elements(document.root, "comparison"))
     if len(columns) > MOST_COLUMNS:
         yield place.problem(TOO_MANY_COLUMNS, document.root.get("comparison"), found=len(columns), most=MOST_COLUMNS)
-    asked = [node for node in columns if str(node.value).startswith(SURVEY)]
+    asked = [node for node in columns if str(node.value).startswith(SURVEY_COLUMN)]
     if len(asked) > MOST_QUESTIONS:
         yield place.problem(TOO_MANY_QUESTIONS, asked[MOST_QUESTIONS], found=len(asked), most=MOST_QUESTIONS)
     words = content.scope.services.get(document.name)
@@ -72,7 +72,7 @@ def _comparison(content: CheckedContent, document: Document, place: Place) -> It
     known = (*COLUMNS, *words.facts, *_question_columns(content, document.name))
     told = all(document.file not in content.incomplete for document in content.rounds.values())
     for node in columns:
-        if node.value not in known and (told or not node.value.startswith(SURVEY)):
+        if node.value not in known and (told or not node.value.startswith(SURVEY_COLUMN)):
             params, details = suggestion(node.value, known)
             yield place.problem(UNKNOWN_COLUMN, node, details=details, **params)
 
@@ -80,7 +80,7 @@ def _comparison(content: CheckedContent, document: Document, place: Place) -> It
 def _question_columns(content: CheckedContent, service: str) -> Iterator[str]:
     for document in content.rounds.values():
         if value(document.root, "service") == service:
-            yield from (f"{SURVEY}{value(question, 'id')}" for question in elements(document.root, "questions"))
+            yield from (f"{SURVEY_COLUMN}{value(question, 'id')}" for question in elements(document.root, "questions"))
 
 
 def _facts(service: Node, place: Place) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from choice_guide.check.checked import CheckedContent, elements, rows, value
 from choice_guide.check.contracts import register_rows
 from choice_guide.check.fields import MISSING_VALUE
 from choice_guide.check.scope import Place, suggestion
-from choice_guide.check.surveys import (DEFAULT_THRESHOLD, HIDDEN_NUMBER, LOWEST_THRESHOLD, QUESTION, SAME_CELL, UNDER_THRESHOLD)
+from choice_guide.check.surveys import HIDDEN_NUMBER, QUESTION, SAME_CELL, UNDER_THRESHOLD, Cell, cell_of, threshold_of
 from choice_guide.document import Document, Node
 from choice_guide.findings import Finding
 from choice_guide.rule import Rule, Weight
@@ -24,13 +24,10 @@ WITHOUT_CONTRACT = Rule("survey-without-contract", bad="period: {from: 2022-03-0
                         good="# contracts.csv\nlindens-omsorg,…,2020-01-01,", weight=Weight.NOTICE)
 RULES = (MORE_POSITIVE, SUM_TOO_SMALL, POOL, NOT_ASKED_FOR, POOLED_SHOWN, WITHOUT_CONTRACT)
 
-Cell = tuple[str, str, str]  # provider, unit, question
-
 
 def findings(content: CheckedContent) -> Iterator[Finding]:
     """What is wrong with the sums of every round, and offers that had no contract when their clients were asked."""
-    limit = value(content.guide.root, "limits", "survey_threshold") if content.guide and content.guide.root else None
-    threshold = max(limit or DEFAULT_THRESHOLD, LOWEST_THRESHOLD)
+    threshold = threshold_of(content)
     for name, document in content.rounds.items():
         if document.root is not None and document.file not in content.incomplete:
             yield from _totals(content, name)
@@ -65,8 +62,10 @@ def _numbers(row: Node, shown: tuple[int, int], place: Place) -> Iterator[Findin
             return
     impossible = list(_possible(row, place))
     yield from impossible
-    if not impossible and any(node.value < least for node, least in zip(numbers, shown)) or (
-            not impossible and numbers[1].value - shown[1] < numbers[0].value - shown[0]):
+    if impossible:
+        return
+    positive, answered = (node.value - least for node, least in zip(numbers, shown, strict=True))
+    if min(positive, answered) < 0 or answered < positive:
         yield place.problem(SUM_TOO_SMALL, row, value=f"{numbers[0].value} / {numbers[1].value}", shown=f"{shown[0]} / {shown[1]}")
 
 
@@ -105,7 +104,7 @@ def _pool(content: CheckedContent, name: str, threshold: int) -> Iterator[Findin
     known = _questions(document) & _questions(content.rounds[pool.value])
     seen: dict[Cell, Node] = {}
     for row in rows(pooled):
-        cell = (value(row, "provider"), value(row, "unit") or "", value(row, "question"))
+        cell = cell_of(row)
         if cell in seen:
             yield place.problem(SAME_CELL, row, value=" ".join(filter(None, cell)), first=seen[cell].mark.line)
         seen.setdefault(cell, row)
@@ -115,7 +114,7 @@ def _pool(content: CheckedContent, name: str, threshold: int) -> Iterator[Findin
 def _pooled_row(row: Node, questions: set[object], shown: set[Cell], threshold: int, place: Place) -> Iterator[Finding]:
     yield from _question(row, questions, place)
     yield from _possible(row, place)
-    cell = (value(row, "provider"), value(row, "unit") or "", value(row, "question"))
+    cell = cell_of(row)
     if row.get("answered") and value(row, "answered") < threshold:
         yield place.problem(UNDER_THRESHOLD, row, threshold=threshold)
     if cell in shown:
@@ -157,7 +156,7 @@ def _questions(document: Document) -> set[object]:
 
 def _shown_cells(content: CheckedContent, name: str) -> set[Cell]:
     found = [row for row in rows(content.results.get(name)) if not value(row, "hidden")]
-    return {(value(row, "provider"), value(row, "unit") or "", value(row, "question")) for row in found}
+    return {cell_of(row) for row in found}
 
 
 def _shown(content: CheckedContent, name: str) -> dict[object, tuple[int, int]]:

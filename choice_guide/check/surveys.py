@@ -12,6 +12,7 @@ from choice_guide.rule import Rule
 from choice_guide.check.scope import Place, suggestion
 from choice_guide.document import Document, Node
 from choice_guide.findings import Finding
+from choice_guide.model import LEAST_SURVEY_THRESHOLD, SURVEY_THRESHOLD
 
 THRESHOLD = Rule("threshold-too-low", bad="limits: {survey_threshold: 3}", good="limits: {survey_threshold: 10}", source="domain.md B2.5")
 UNDER_THRESHOLD = Rule("survey-under-threshold", bad="lindens-omsorg,,bemotande,nojd,4,,,", good="lindens-omsorg,,bemotande,,,,,yes", source="domain.md B2.5")
@@ -36,8 +37,6 @@ PERIOD = Rule("period-reversed", bad="period: {from: 2026-04-30, to: 2026-03-01}
 RULES = (THRESHOLD, UNDER_THRESHOLD, QUESTION, ANSWER, MORE_THAN_INVITED, HIDDEN_NUMBER, NO_NUMBER, TWO_NUMBERS, WITHOUT_BASE, NO_OFFER,
          SAME_CELL, ALL_ALIKE, PERCENT_ANSWER, BOTH_WAYS, HEADLINES, WITHOUT_POSITIVE, PERIOD)
 
-LOWEST_THRESHOLD = 5
-DEFAULT_THRESHOLD = 10
 MOST_HEADLINES = 3
 Cell = tuple[str, str, str]  # provider, unit, question
 
@@ -54,9 +53,9 @@ class Scale:
 def findings(content: CheckedContent) -> Iterator[Finding]:
     """What is wrong with the rounds and their results."""
     limit = content.guide.root.get("limits", "survey_threshold") if content.guide and content.guide.root else None
-    if limit is not None and limit.value < LOWEST_THRESHOLD:
-        yield content.place(content.guide).problem(THRESHOLD, limit, value=limit.value, low=LOWEST_THRESHOLD)
-    threshold = max(limit.value if limit else DEFAULT_THRESHOLD, LOWEST_THRESHOLD)
+    if limit is not None and limit.value < LEAST_SURVEY_THRESHOLD:
+        yield content.place(content.guide).problem(THRESHOLD, limit, value=limit.value, low=LEAST_SURVEY_THRESHOLD)
+    threshold = threshold_of(content)
     offers = {(row.key[1], row.key[0], row.key[2]) for row in register_rows(content)} if content.register_is_whole else set()
     for name, document in content.rounds.items():
         yield from _round(document, content.place(document), offers)
@@ -64,6 +63,17 @@ def findings(content: CheckedContent) -> Iterator[Finding]:
         results = content.results.get(name)
         if results is not None and results.root is not None and document.root is not None:
             yield from _results(document.root, None if document.file in content.incomplete else _scales(document.root), results, content.place(results), offers, threshold)
+
+
+def threshold_of(content: CheckedContent) -> int:
+    """The fewest answers that the guide shows."""
+    limit = value(content.guide.root, "limits", "survey_threshold") if content.guide else None
+    return max(SURVEY_THRESHOLD if limit is None else limit, LEAST_SURVEY_THRESHOLD)
+
+
+def cell_of(row: Node) -> Cell:
+    """The cell that a row is about."""
+    return value(row, "provider"), value(row, "unit") or "", value(row, "question")
 
 
 def _round(document: Document, place: Place, offers: set[tuple[str, str, str]]) -> Iterator[Finding]:
@@ -106,7 +116,7 @@ def _results(survey: Node, scales: dict[str, Scale | None] | None, document: Doc
         wrong = [*_offer(row, value(survey, "service"), offers, place), *_row(row, scales, place)]
         yield from wrong
         if not wrong:
-            cells[_cell(row)].append(row)
+            cells[cell_of(row)].append(row)
     invited = {(value(e, "provider"), value(e, "unit") or ""): value(e, "invited") for e in elements(survey, "invited")}
     for (provider, unit, question), nodes in cells.items():
         yield from _twice(nodes, place)
@@ -204,7 +214,3 @@ def _scale(question: Node) -> Scale | None:
     answers = list(elements(question, "answers"))
     excluded, positive = (frozenset(value(answer, "id") for answer in answers if value(answer, kind)) for kind in ("excluded", "positive"))
     return Scale(tuple(value(answer, "id") for answer in answers), excluded, positive)
-
-
-def _cell(row: Node) -> Cell:
-    return value(row, "provider"), value(row, "unit") or "", value(row, "question")

@@ -8,10 +8,7 @@ from choice_guide.derive.lookup import Lookup
 from choice_guide.derive.survey import Result, ServiceSurvey, Shown, Verdict
 from choice_guide.derive.values import (Item, Kind, Label, Value, availability_value, capacity_in, fact_value, hours_value,
                                         languages_value, levels_value, names_value)
-from choice_guide.model import AreaMeans, Guide, Offer, Ownership, Service, Status, Text
-
-
-SURVEY = "survey:"  # how the id of a column of survey results begins
+from choice_guide.model import SURVEY_COLUMN, AreaMeans, Guide, Offer, Ownership, Service, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +95,7 @@ def offer_link(lookup: Lookup, offer: Offer, language: str) -> OfferLink:
 
 def column(lookup: Lookup, service: Service, column_id: str) -> Column:
     """A column's labels. `column_id`: a fact's id, survey:<question>, or one of the fields every offer has."""
-    if column_id.startswith(SURVEY):
+    if column_id.startswith(SURVEY_COLUMN):
         return _question_column(lookup.surveys[service.id], column_id)
     for definition in service.facts:
         if definition.id == column_id:
@@ -124,8 +121,8 @@ def brief(value: Value) -> Value:
 
 
 def _cell(lookup: Lookup, service: Service, offer: Offer, column_id: str, area: str | None) -> Value:
-    if column_id.startswith(SURVEY):
-        return Value(Kind.SURVEY, lookup.surveys[service.id].of_question(offer.id, column_id.removeprefix(SURVEY)))
+    if column_id.startswith(SURVEY_COLUMN):
+        return Value(Kind.SURVEY, lookup.surveys[service.id].of_question(offer.id, column_id.removeprefix(SURVEY_COLUMN)))
     facts = {fact.definition.id: fact for fact in offer.facts}
     if column_id in facts:
         return fact_value(facts[column_id])
@@ -155,7 +152,7 @@ def spoken_and_signed(guide: Guide, offer: Offer) -> Value:
 
 
 def _together(found: ServiceSurvey, columns: Sequence[Column]) -> tuple[Together, ...]:
-    sums = [found.together.get(shown.id.removeprefix(SURVEY)) if shown.id.startswith(SURVEY) else None for shown in columns]
+    sums = [found.together.get(shown.id.removeprefix(SURVEY_COLUMN)) if shown.id.startswith(SURVEY_COLUMN) else None for shown in columns]
     if not any(sums):
         return ()
     parts: list[Together] = []
@@ -172,7 +169,7 @@ def _told(found: ServiceSurvey, columns: Sequence[Column], rows: Sequence[Row]) 
     if len(rows) < 2:
         return ()
     for place, shown in enumerate(columns):
-        if shown.id.removeprefix(SURVEY) in found.together and shown.id.startswith(SURVEY):
+        if shown.id.removeprefix(SURVEY_COLUMN) in found.together and shown.id.startswith(SURVEY_COLUMN):
             key = _tells([row.cells[place].data for row in rows])
             told += [Told(shown, key)] if key else []
     return tuple(told)
@@ -190,7 +187,7 @@ def _tells(results: Sequence[Result]) -> str | None:
 
 
 def _question_column(found: ServiceSurvey, column_id: str) -> Column:
-    wanted = column_id.removeprefix(SURVEY)
+    wanted = column_id.removeprefix(SURVEY_COLUMN)
     for question in found.current.questions if found.current else ():
         if question.id == wanted:
             return Column(column_id, Label(text=question.text), Label(text=question.short or question.text))

@@ -10,7 +10,7 @@ from choice_guide.derive.lookup import Lookup
 from choice_guide.derive.survey import Result, Shown
 from choice_guide.derive.survey_interval import Interval, exact_interval, nonresponse_bounds
 from choice_guide.derive.values import Kind, Value
-from choice_guide.model import Question, Service, SurveyAudit, SurveyRound
+from choice_guide.model import LEAST_SURVEY_THRESHOLD, Question, Service, SurveyAudit, SurveyRound
 
 #: The worked example of the page: of `persons` who were asked `answered` answered, and `positive` of them were satisfied.
 EXAMPLE = (17, 20, 35)
@@ -104,7 +104,7 @@ def method_page(lookup: Lookup, language: str) -> MethodPage:
 
 
 def _threshold(lookup: Lookup) -> int:
-    return max(survey.LEAST_THRESHOLD, lookup.guide.limits.survey_threshold)
+    return max(LEAST_SURVEY_THRESHOLD, lookup.guide.limits.survey_threshold)
 
 
 def _held(lookup: Lookup, one: SurveyRound) -> RoundHeld:

@@ -7,7 +7,7 @@ templates/scripts/ranking.js; offers that match equally well stand in a drawn or
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from choice_guide.derive.addresses import EDITORIAL, FIXED, KNOWN_PAGES

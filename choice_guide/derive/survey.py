@@ -13,19 +13,18 @@ from enum import StrEnum
 
 from choice_guide.derive.survey_interval import Interval, exact_interval, percent_half_up, wilson_percent
 from choice_guide.derive.survey_verdict import Comparison, Counted, Verdict, compare
-from choice_guide.model import Guide, Offer, Question, Status, SurveyCell, SurveyRound, Text
+from choice_guide.model import LEAST_SURVEY_THRESHOLD, Guide, Offer, Question, Status, SurveyCell, SurveyRound, Text
 
 #: Fewest answers for which a percent is said; under it counts are (display_rules.md R10).
 FEW = 30
 #: Under this share of answers, in percent, readers are told to take care (domain.md B2.8).
 LOW_RESPONSE = 40
-LEAST_THRESHOLD = 5
 
 
 class Shown(StrEnum):
     COUNTS = "counts"              # positive, answered and invited may be said
     PERCENT = "percent"            # only a published percent is known
-    POOLED = "pooled"              # two rounds together, because few answered in each
+    POOLED = "pooled"              # two rounds together, because it is hidden in each
     FEW = "few"                    # only a percent is known, of so few that it would mislead
     HIDDEN = "hidden"              # the neutral sentence
     NO_ANSWERS = "no-answers"      # asked, nobody answered
@@ -93,6 +92,7 @@ class Result:
     earlier: SurveyRound | None = None
     trend: Trend | None = None
 
+
 @dataclass(frozen=True, slots=True)
 class ServiceSurvey:
     """A service's latest round with its results, and all its rounds, the newest first.
@@ -136,8 +136,8 @@ def result(current: SurveyRound, question: Question, offer_id: str, threshold: i
     if cell.hidden:
         return about
     if cell.percent is not None:
-        return _percent(cell, invited, max(LEAST_THRESHOLD, threshold), about)
-    return _counts(cell, question, invited, max(LEAST_THRESHOLD, threshold), about)
+        return _percent(cell, invited, max(LEAST_SURVEY_THRESHOLD, threshold), about)
+    return _counts(cell, question, invited, max(LEAST_SURVEY_THRESHOLD, threshold), about)
 
 
 def _service_survey(guide: Guide, service: str) -> ServiceSurvey:
@@ -226,7 +226,7 @@ def _pooled(rounds: tuple[SurveyRound, ...], question: Question, offer_id: str, 
     current = rounds[0]
     both = current.pooled[offer_id, question.id]
     earlier = next((r for r in rounds if r.id == current.pool), None)
-    if earlier is None or both.answered < max(LEAST_THRESHOLD, threshold):
+    if earlier is None or both.answered < max(LEAST_SURVEY_THRESHOLD, threshold):
         return _about(current, question)
     spread = wilson_percent(both.positive, both.answered) if both.answered >= FEW else None
     return replace(_about(current, question), shown=Shown.POOLED, positive=both.positive, answered=both.answered,
@@ -247,7 +247,7 @@ def together(current: SurveyRound, question: Question, threshold: int) -> Result
             return replace(about, shown=Shown.UNKNOWN)
         whole = all(part.shown in (Shown.COUNTS, Shown.NO_ANSWERS) for part in parts)
         positive, answered = (sum(getattr(part, name) or 0 for part in parts) if whole else 0 for name in ("positive", "answered"))
-    if answered < max(LEAST_THRESHOLD, threshold):
+    if answered < max(LEAST_SURVEY_THRESHOLD, threshold):
         return about
     return replace(about, shown=Shown.COUNTS, positive=positive, answered=answered, share=_share(positive, answered))
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+
+from choice_guide.model import LEAST_SURVEY_THRESHOLD
 from functools import cache, partial
 
-FLOOR = 5
 TOTAL = "TOTAL"
 UNRESOLVABLE = "UNRESOLVABLE_EXTERNAL_TOTAL"
 
@@ -91,7 +92,7 @@ def protect(cells: Iterable[Cell], totals: Iterable[Total], threshold: int, audi
     by themselves. What turns out to be hidden without need is shown again. Raises ValueError for impossible numbers, an id
     twice, or a total over unknown cells.
     """
-    rules = _rules(tuple(cells), tuple(totals), max(FLOOR, threshold), audit)
+    rules = _rules(tuple(cells), tuple(totals), max(LEAST_SURVEY_THRESHOLD, threshold), audit)
     start = _State(frozenset(cell.id for cell in rules.cells.values() if cell.answered and (cell.linked or _secret([cell], rules.threshold))))
     if _others_expose(rules, _settled(rules, start, _by_rule)):
         rules = replace(rules, helpless=_helpless(rules))

@@ -8,10 +8,11 @@ from pathlib import Path
 from choice_guide.check import check
 from choice_guide.check.checked import CheckedContent, value
 from choice_guide.check.contracts import register_rows
-from choice_guide.check.surveys import DEFAULT_THRESHOLD, LOWEST_THRESHOLD
+from choice_guide.check.surveys import threshold_of
 from choice_guide.document import Document, Node
 from choice_guide.findings import Finding
 from choice_guide.importing.records import ImportStopped, Problem
+from choice_guide.model import SURVEY_THRESHOLD
 from choice_guide.read import read
 
 GUIDE = "guide.yaml"
@@ -49,7 +50,7 @@ class Surroundings:
     content: Path
     raw: Path
     documents: tuple[Document, ...] = ()
-    threshold: int = DEFAULT_THRESHOLD
+    threshold: int = SURVEY_THRESHOLD
     contracts: tuple[Contract, ...] | None = None
     published: CheckedContent | None = None
 
@@ -69,8 +70,7 @@ def look_around(source: Path, out: Path, raw: Path | None, today: date) -> Surro
         return Surroundings(out, content, raw)
     documents = tuple(document for document in read(content).documents if document.kind in KINDS)
     checked, _ = check(documents, today, content)
-    limit = value(checked.guide.root, "limits", "survey_threshold") if checked.guide and checked.guide.root else None
-    return Surroundings(out, content, raw, documents, max(limit or DEFAULT_THRESHOLD, LOWEST_THRESHOLD), _contracts(checked), checked)
+    return Surroundings(out, content, raw, documents, threshold_of(checked), _contracts(checked), checked)
 
 
 def checked_round(node: Node | None, beside: Surroundings, today: date) -> tuple[Node | None, list[Finding]]:
