@@ -24,6 +24,8 @@ KINDS = (
     "index",
     "how-to-choose",
     "if-you-do-not-choose",
+    "brochures",
+    "vacancies",
     "figures",
     "method",
     "order",

@@ -55,7 +55,7 @@ def measure(size: int) -> dict:
         content, site = Path(folder) / "content", Path(folder) / "site"
         generate(content, size)
         steps, memory = Steps(), {}
-        result = pipeline.run(pipeline.Order(content, site, DAY, ROOT), lambda step: steps.begin(step, memory))
+        result = pipeline.run(pipeline.Order(content, site, DAY, ROOT, brochures=False), lambda step: steps.begin(step, memory))
         steps.begin("end", memory)
         return {"size": size, "counts": result.counts, "exit": result.report.exit_code(), "seconds": result.seconds, "memory": memory,
                 "exact_memory": steps.exact, "peers": peers(content, site, Path(folder) / "pagefind")}

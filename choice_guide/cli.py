@@ -136,6 +136,8 @@ def _add_building(parser: argparse.ArgumentParser, root: Path) -> None:
     _add_checking(parser, root)
     parser.add_argument("--out", type=Path, default=root / "site", help="folder that becomes the site")
     parser.add_argument("--links", choices=("directory", "file"), default="directory", help="file: every link ends in index.html")
+    parser.add_argument("--no-brochures", action="store_true", help="leave out the files to print")
+    parser.add_argument("--no-offline", action="store_true", help="leave out what stores the guide on a device or a USB stick")
 
 
 def _add_import(commands: argparse._SubParsersAction) -> None:
@@ -192,14 +194,14 @@ def _order(arguments: argparse.Namespace, root: Path, site: Path | None) -> pipe
     if site and (arguments.content.resolve() in (site.resolve(), *site.resolve().parents) or site.resolve() in arguments.content.resolve().parents):
         raise publish.CannotPublish("inside-each-other", site=site, content=arguments.content)
     return pipeline.Order(arguments.content.resolve(), site.resolve() if site else None, arguments.date, root, arguments.strict,
-                          getattr(arguments, "links", "directory"))
+                          getattr(arguments, "links", "directory"), not getattr(arguments, "no_offline", False), not getattr(arguments, "no_brochures", False))
 
 
 def _progress(words: Catalogue, form: str) -> pipeline.Progress:
     """Steps go to standard error, so that standard output holds the result alone."""
     if form != "text":
-        return lambda step: None
-    return lambda step: print(words.text(f"step.{step}"), file=sys.stderr, flush=True)
+        return lambda step, **counts: None
+    return lambda step, **counts: print(words.text(f"step.{step}", **counts), file=sys.stderr, flush=True)
 
 
 def _outcome(result: pipeline.Build, arguments: argparse.Namespace, words: Catalogue, seconds: float) -> str:

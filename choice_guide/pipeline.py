@@ -3,29 +3,36 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from choice_guide import assemble, check, index, publish, read, render
+from choice_guide import assemble, check, index, offline, publish, read, render
 from choice_guide.audit.guide import audit_guide
 from choice_guide.catalogue import Catalogue
 from choice_guide.derive import order
-from choice_guide.derive.addresses import FIXED, PREFIXES, Addresses, collisions
+from choice_guide.derive.addresses import WORDS, Addresses, collisions
 from choice_guide.derive.lookup import Lookup
 from choice_guide.edition import Edition, edition
 from choice_guide.findings import Report
 from choice_guide.model import Guide, Status
+from choice_guide.render.brochures import make_brochures
 
-Progress = Callable[[str], None]  # is told the key of each step as it starts
+#: Where brochures that were set before are kept, below the software; and after how many of them progress is told.
+CACHE, COUNTED = ".cache/brochures", 50
+Progress = Callable[..., None]  # is told the key of each step as it starts; in a long one also how far it has come: key, done=, all=
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked for. `site` None = check only. `link_style`: "directory" (hemtjanst/norr/) or "file" (…/index.html)."""
+    """What is asked for. `site` None = check only. `link_style`: "directory" (hemtjanst/norr/) or "file" (…/index.html).
+
+    `offline`: whether the guide can be stored on a device and taken along on a USB stick; with "file" it cannot. `brochures`: whether
+    there are files to print.
+    """
 
     content: Path
     site: Path | None
@@ -33,6 +40,8 @@ class Order:
     software: Path
     strict: bool = False
     link_style: str = "directory"
+    offline: bool = True
+    brochures: bool = True
 
 
 @dataclass(slots=True)
@@ -56,7 +65,7 @@ class Build:
                 "offers": in_force, "pages": self.pages}
 
 
-def run(asked: Order, progress: Progress = lambda step: None) -> Build:
+def run(asked: Order, progress: Progress = lambda step, **counts: None) -> Build:
     """Read, check and assemble the content and, where a site is asked for and nothing stops it, publish it whole.
 
     Raises publish.CannotPublish, OSError (a full disk) and whatever a fault in the tool itself raises; the published site
@@ -100,7 +109,11 @@ def understand(asked: Order, build: Build, progress: Progress) -> Lookup | None:
 def make(asked: Order, lookup: Lookup, folder: Path, build: Build, progress: Progress) -> None:
     """The guide -> a staged folder that is a whole site."""
     build.edition = edition(asked.content, asked.software, asked.day, order.week_of(asked.day))
-    settings = render.Settings(build.edition, asked.link_style, asked.software)
+    usb_file = usb_file_of(lookup.guide, asked.software) if asked.offline and asked.link_style == "directory" else None
+    settings = render.Settings(build.edition, asked.link_style, asked.software, usb_file=usb_file)
+    if asked.brochures:
+        with timed(build, "brochures", progress):
+            settings = replace(settings, printed=print_brochures(asked, lookup, folder, settings, progress))
     with timed(build, "render", progress):
         build.pages = render.render(lookup, asked.content, folder, settings).pages
     with timed(build, "index", progress):
@@ -109,14 +122,31 @@ def make(asked: Order, lookup: Lookup, folder: Path, build: Build, progress: Pro
         {"base_path": urlsplit(lookup.guide.base_url or "").path or "/", "date": build.edition.date.isoformat(),
          "edition": build.edition.code, "guide": lookup.guide.id}, sort_keys=True) + "\n",
         encoding="utf-8")
+    if usb_file:
+        with timed(build, "offline", progress):
+            offline.offline(folder, build.edition, asked.software, usb_file)
+
+
+def print_brochures(asked: Order, lookup: Lookup, folder: Path, settings: render.Settings, progress: Progress) -> Mapping[str, render.PrintedFile]:
+    """Every brochure below `folder`; what was written, by path."""
+    def counted(done: int, number: int) -> None:
+        if done % COUNTED == 0 and done < number:
+            progress("brochures.done", done=done, all=number)
+
+    return make_brochures(lookup, asked.content, folder, settings, asked.software / CACHE, counted)
 
 
 def addresses_of(guide: Guide, software: Path) -> Addresses:
     """The guide's addresses, with the fixed words of its first language."""
     catalogue = Catalogue.load(software / "translations", guide.languages[0], "interface")
-    words = {id_: catalogue.text(f"address.{id_}") for id_ in (*FIXED, *PREFIXES, "a-z")}
+    words = {id_: catalogue.text(f"address.{id_}") for id_ in WORDS}
     alphabet = catalogue.text("alphabet") if catalogue.has("alphabet") else ""
     return Addresses(guide.languages[0], {**words, "alphabet": alphabet})
+
+
+def usb_file_of(guide: Guide, software: Path) -> str:
+    """The name of the guide's file for a USB stick, in the guide's first language."""
+    return f"{Catalogue.load(software / 'translations', guide.languages[0], 'interface').text('address.usb')}.zip"
 
 
 def spoken_languages(software: Path) -> frozenset[str]:

@@ -16,6 +16,14 @@ from watchfiles import watch
 
 RELOAD = "/__reload"
 SCRIPT = f'<script src="{RELOAD}.js"></script>'.encode()
+#: While somebody edits nothing is stored, and what an earlier build has stored in this browser goes away.
+NOT_STORED = ("/service-worker.js", "/offline.json")
+NO_WORKER = b"""addEventListener("install", () => skipWaiting());
+addEventListener("activate", (event) => event.waitUntil((async () => {
+  for (const name of await caches.keys()) if (name.startsWith("choice-guide ")) await caches.delete(name);
+  await registration.unregister();
+})()));
+"""
 LISTENER = f'new EventSource("{RELOAD}").onmessage = () => location.reload();\n'.encode()
 
 
@@ -90,6 +98,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             self._stream()
         elif self.path == f"{RELOAD}.js":
             self._send(LISTENER, "text/javascript")
+        elif (name := self._not_stored()) is not None:
+            self._send(NO_WORKER, "text/javascript", 200) if name.endswith(".js") else self._send(b"", "application/json", 404)
         elif (page := self._page()) is not None:
             self._send_page(page)
         elif Path(self.translate_path(self.path)).is_dir() and not self.path.endswith("/"):
@@ -106,6 +116,10 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, *args: object) -> None:
         """Silent: the terminal belongs to the findings."""
+
+    def _not_stored(self) -> str | None:
+        path = Path(self.translate_path(self.path))
+        return next((name for name in NOT_STORED if path == Path(self.directory + name)), None)
 
     def _page(self) -> Path | None:
         path = Path(self.translate_path(self.path))

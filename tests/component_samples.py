@@ -7,7 +7,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,22 +15,22 @@ from types import SimpleNamespace
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from tests.render.assets import asset_names  # noqa: E402
 from tests.render.preview import addresses, preview  # noqa: E402
 from tests.render.sample_guide import DAY, both, sample_guide  # noqa: E402
 
-from choice_guide.derive import figures, listing, places, sheet  # noqa: E402
-from choice_guide.derive.comparison import Told, column  # noqa: E402
+from choice_guide.derive import brochure, figures, listing, places, sheet, vacancies  # noqa: E402
+from choice_guide.derive.compare import Piece  # noqa: E402
+from choice_guide.derive.comparison import Told, area_names, column  # noqa: E402
 from choice_guide.derive.lookup import Lookup  # noqa: E402
 from choice_guide.derive.site import Page, pages  # noqa: E402
 from choice_guide.derive.survey import Result, Shown  # noqa: E402
 from choice_guide.derive.values import Item, Kind, Value  # noqa: E402
 from choice_guide.edition import Edition  # noqa: E402
-from choice_guide.model import Guide, Hours, Offer, Ownership, Provider, TimeRange  # noqa: E402
-from choice_guide.render.assets import site_assets  # noqa: E402
+from choice_guide.model import Contract, Guide, Hours, Offer, Ownership, Provider, TimeRange  # noqa: E402
 from choice_guide.render.pages import Job, environments, rendered  # noqa: E402
 from choice_guide.render.pictures import Picture  # noqa: E402
-from choice_guide.render.settings import Settings  # noqa: E402
-from choice_guide.render.theme import theme_css  # noqa: E402
+from choice_guide.render.settings import PrintedFile, Settings  # noqa: E402
 
 LANGUAGE = "sv"
 SERVICE, AREA = "hemhjalp", "dalen"
@@ -60,14 +60,17 @@ def samples(lookup: Lookup, language: str) -> SimpleNamespace:
     sheets = tuple(sheet.sheet(lookup, offer, language) for offer in lookup.guide.offers)
     listings = tuple(_list_of(number, language) for number in SIZES)
     return SimpleNamespace(
+        pieces=tuple(Piece(value) for value in every_value()) + (Piece(Value(Kind.WORD, "availability.open"), area_names(lookup.guide, (AREA,))),),
         values=tuple(every_value()), survey_values=tuple(Value(Kind.SURVEY, result) for result in _results(lookup)),
         listing=listing.area_listing(lookup, service, area, language), listings=listings,
         listing_az=listing.area_listing(lookup, service, area, language, alphabetical=True),
+        on_paper=brochure.brochures_page(lookup, language, brochure.list_codes(lookup)).services[0][1],
         coming=listing.area_listing(lookup, service, lookup.areas["kusten"], language).coming,
         counts=listing.service_counts(lookup, language), area=listing.area_page(lookup, area, language),
         provider=listing.provider_page(lookup, lookup.providers["rosenlunds-omsorg"], language),
-        index=places.index_page(lookup, language), sheet=sheets[1], sheets=sheets, figures=figures.figures_page(lookup, language),
-        told=tuple(Told(column(lookup, service, "survey:bemotande"), key) for key in ("apart", "alike", "not-compared", "percent", "hidden")))
+        index=places.index_page(lookup, language), sheet=sheets[1], sheets=sheets, figures=figures.figures_page(lookup, language), method=figures.method_page(lookup, language),
+        vacancies=vacancies.vacancies_page(_lookup(_lately()), language),
+        told=tuple(Told(column(lookup, service, "survey:bemotande"), key, date(2026, 3, 1), date(2026, 4, 30)) for key in ("apart", "alike", "not-compared", "percent", "hidden")))
 
 
 def every_value() -> Iterator[Value]:
@@ -101,7 +104,7 @@ def _results(lookup: Lookup) -> Iterator[Result]:
         yield from lookup.surveys[offer.service].of_offer(offer.id)
     question = lookup.guide.rounds[0].questions[0]
     for shown in (Shown.HIDDEN, Shown.NO_ANSWERS, Shown.NOT_ASKED):
-        yield Result(shown, question=question, start=date(2026, 3, 1), end=date(2026, 4, 30), asked_by=both("Provby", "Provby"))
+        yield Result(shown, question=question, start=date(2026, 3, 1), end=date(2026, 4, 30), asked_by=both("Provby", "Provby"), of_latest=shown is not Shown.HIDDEN)
 
 
 def _list_of(number: int, language: str) -> listing.Listing:
@@ -112,6 +115,17 @@ def _list_of(number: int, language: str) -> listing.Listing:
     providers = tuple(Provider(offer.provider, offer.name, Ownership.PRIVATE, True) for offer, _ in crowd)
     lookup = _lookup(replace(guide, offers=tuple(offer for offer, _ in crowd), providers=providers))
     return listing.area_listing(lookup, lookup.services[SERVICE], lookup.areas[AREA], language)
+
+
+def _lately() -> Guide:
+    """The sample guide after a week in which much was stated and contracts began and ended."""
+    guide, day = sample_guide(), timedelta(days=1)
+    first, second, third, *rest = guide.offers
+    began = replace(first, stated=DAY, contracts=(*first.contracts, Contract(("kusten",), DAY + day)))
+    moved = replace(second, contracts=(Contract(("berget",), DAY - 2 * day), Contract(("dalen",), date(2020, 1, 1), DAY - 3 * day)),
+                    capacity=tuple(replace(held, stated=DAY) for held in second.capacity), facts=tuple(replace(fact, stated=DAY - day) for fact in second.facts))
+    ends = replace(third, contracts=(Contract(third.areas, date(2020, 1, 1), DAY),))
+    return replace(guide, offers=(began, moved, ends, *rest))
 
 
 def _copy(pattern: Offer, place: int) -> tuple[Offer, int]:
@@ -125,9 +139,15 @@ def _lookup(guide: Guide) -> Lookup:
 
 def _job() -> Job:
     guide = sample_guide()
-    names, _ = site_assets(ROOT / "templates", theme_css(guide.theme))
     pictures = {photo.file: Picture(((480, "assets/photo.jpg"),)) for offer in guide.offers if isinstance(offer.photos, tuple) for photo in offer.photos}
-    return Job(_lookup(guide), Path(), Settings(Edition(DAY, "7f3a90bc"), "directory", ROOT), names, pictures)
+    return Job(_lookup(guide), Path(), Settings(Edition(DAY, "7f3a90bc"), "directory", ROOT, usb_file="guide.zip", printed=_printed(guide)), asset_names(guide), pictures)
+
+
+def _printed(guide: Guide) -> dict[str, PrintedFile]:
+    """A file of its own size for every brochure, so that lists have something to name."""
+    files = [file for _, lists in brochure.brochures_page(_lookup(guide), LANGUAGE, brochure.list_codes(_lookup(guide))).services
+             for item in lists for file in (*item.files, *item.others)]
+    return {file.path: PrintedFile(80_000 + 1_000 * place, 1 + place) for place, file in enumerate(files)}
 
 
 def _shown(environment, page: Page, component: str, job: Job) -> str:

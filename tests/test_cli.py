@@ -28,7 +28,7 @@ def run(guide: Path, *arguments: str) -> int:
 
 def built(guide: Path, *arguments: str) -> tuple[int, Path]:
     site = guide.parent / "site"
-    return run(guide, "build", "--out", str(site), *arguments), site
+    return run(guide, "build", "--no-brochures", "--out", str(site), *arguments), site
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -149,7 +149,7 @@ def test_two_builds_of_one_content_are_the_same_bytes(guide, tmp_path):
     _, site = built(guide)
     other = tmp_path / "elsewhere" / "site"
     other.parent.mkdir()
-    subprocess.run([sys.executable, str(ROOT / "build.py"), "--content", str(guide), "--out", str(other)], check=True, capture_output=True,
+    subprocess.run([sys.executable, str(ROOT / "build.py"), "--no-brochures", "--content", str(guide), "--out", str(other)], check=True, capture_output=True,
                    env={**os.environ, "SOURCE_DATE_EPOCH": "1795262400", "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C"})
     assert tree(other) == tree(site)
 
@@ -177,7 +177,7 @@ def test_a_kill_at_any_moment_leaves_a_whole_site(guide, after):
     _, site = built(guide)
     before = tree(site)
     spoil(guide, PROFILE, "stated: ", "# en ny utgåva\nstated: ")
-    build = subprocess.Popen([sys.executable, str(ROOT / "build.py"), "--content", str(guide), "--out", str(site), "--date", "2026-11-21"],
+    build = subprocess.Popen([sys.executable, str(ROOT / "build.py"), "--no-brochures", "--content", str(guide), "--out", str(site), "--date", "2026-11-21"],
                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     time.sleep(after)
     os.killpg(build.pid, signal.SIGKILL)

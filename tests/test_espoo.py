@@ -24,7 +24,7 @@ def site(tmp_path_factory):
     imported = cli.main(["import", "table", str(Path(data) / "espoo_hoivakodit_2019.csv"), "--mapping",
                          str(ROOT / "examples" / "espoo" / "mapping.yaml"), "--out", str(content), "--date", "2026-11-22"], ROOT)
     assert imported == 1  # placeholders in the list are reported and left out
-    assert cli.main(["build", "--content", str(content), "--out", str(folder / "site"), "--date", "2026-11-22"], ROOT) == 0
+    assert cli.main(["build", "--no-brochures", "--content", str(content), "--out", str(folder / "site"), "--date", "2026-11-22"], ROOT) == 0
     return folder / "site"
 
 

@@ -58,6 +58,18 @@ def test_open_pages_hear_of_a_build(served):
     pytest.fail("the page heard nothing")
 
 
+@pytest.mark.parametrize("base", ["/", "/valguide/"])
+def test_nobody_who_edits_is_kept_on_a_stored_edition(served, base):
+    """The worker of an earlier build is replaced by one that removes itself and what is stored; nothing is offered to be stored."""
+    (served[2] / "service-worker.js").write_text("const EDITION = {};")
+    (served[2] / "offline.json").write_text("{}")
+    status, worker = get(f"{served[0]}{base}service-worker.js")
+    assert status == 200 and "EDITION" not in worker
+    assert "skipWaiting()" in worker and "registration.unregister()" in worker and "caches.delete" in worker
+    assert get(f"{served[0]}{base}offline.json") == (404, "")
+    assert get(f"{served[0]}{base}service-worker.js?x=1")[1] == worker
+
+
 def test_nothing_outside_the_site_is_served(served):
     Path(served[2].parent, "secret.txt").write_text("secret")
     assert get(served[0] + "/../secret.txt")[0] == 404

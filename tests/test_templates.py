@@ -104,8 +104,23 @@ def test_every_message_is_used():
     found = [asked_for(path) for path in SOURCES]
     keys = set().union(*(k for k, _ in found)) | keys_in(python) | keys_in(scripts)
     beginnings = set().union(*(b for _, b in found)) | set(re.findall(r"""f["']([a-z_-]+\.(?:[a-z_-]+\.)*)\{""", python))
-    unused = [key for key in catalogue("sv") if key not in keys and not key.startswith(tuple(beginnings))]
+    unused = [key for key in catalogue("sv") if key not in keys and not key.startswith(tuple(beginnings)) and not said_by(scripts, key)]
     assert not unused
+
+
+def said_by(scripts: str, key: str) -> bool:
+    """Whether the scripts of the choosing pages say a message, which they name without its beginning."""
+    name = key.removeprefix("choosing.")
+    return name != key and (name in keys_in(scripts) or name.startswith(tuple(re.findall(r"`([a-z_-]+\.(?:[a-z_-]+\.)*)\$\{", scripts))))
+
+
+def test_every_word_of_the_choosing_scripts_is_in_every_catalogue():
+    """A script that asks for a word nobody wrote would show "undefined" to a reader."""
+    scripts = "\n".join(path.read_text(encoding="utf-8") for path in (TEMPLATES / "scripts" / "choosing").glob("*.js"))
+    asked = set(re.findall(r"""\b(?:text|plural|say[A-Z]\w*)\(["']([a-z][a-z0-9_.-]*)["']""", scripts))
+    assert asked
+    for language in LANGUAGES:
+        assert {f"choosing.{key}" for key in asked} <= catalogue(language).keys()
 
 
 def keys_in(source: str) -> set[str]:

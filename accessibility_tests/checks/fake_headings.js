@@ -6,8 +6,10 @@
   const strong = e => seenTexts(e).every(([, at]) => Number(getComputedStyle(at).fontWeight) >= 600);
   const large = e => seenTexts(e).every(([, at]) => parseFloat(getComputedStyle(at).fontSize) >= body * 1.25);
   const looksLike = e => words(e.textContent).length >= 3 && squeeze(e.textContent).length <= 80 && !/[.!?,;]$/.test(squeeze(e.textContent)) && (strong(e) || large(e));
+  // What has an edge around it is something to press.
+  const pressed = e => seenTexts(e).every(([, at]) => { const a = at.closest('a, button'); return a && parseFloat(getComputedStyle(a).borderBlockEndWidth) > 0; });
   const leads = e => e.nextElementSibling && squeeze(e.nextElementSibling.textContent) && !/^h\d$/.test(e.nextElementSibling.localName);
   return all('main p, main div, main span').filter(e => !e.closest(EXEMPT) && seen(e) && !/inline/.test(getComputedStyle(e).display) &&
-    ![...e.children].some(c => !/inline/.test(getComputedStyle(c).display)) && squeeze(e.textContent) && looksLike(e) && leads(e))
+    ![...e.children].some(c => !/inline/.test(getComputedStyle(c).display)) && squeeze(e.textContent) && looksLike(e) && !pressed(e) && leads(e))
     .map(e => problem(e, 'looks like a heading and is none'));
 }

@@ -25,7 +25,8 @@ def titles(site: Site) -> list[tuple[str, Problem]]:
 
 
 def references(site: Site) -> list[tuple[str, Problem]]:
-    """Every link, picture, script and form inside the site leads to a file that is there, and every #fragment to an id.
+    """Every link, picture, script and form inside the site leads to a file that is there, and every #fragment to an id, unless it holds
+    what a script reads (name=value).
 
     Links are relative, so that the site works under any path and from the file system. Only the page for what is not found
     uses the base path, because it answers at every address.
@@ -57,8 +58,9 @@ def _problem_with(site, page, address):
         return f"{address} is relative, but this page answers at every address"
     if path not in site.files:
         return f"{address} leads to nothing"
-    if fragment and path in site.page_at and fragment not in site.page_at[path].ids:
-        return f"{address}: the page has no id {fragment!r}"
+    part = fragment.split("&")[0]
+    if part and "=" not in part and path in site.page_at and part not in site.page_at[path].ids:
+        return f"{address}: the page has no id {part!r}"
     return None
 
 

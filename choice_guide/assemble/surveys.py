@@ -2,11 +2,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 
+from choice_guide.assemble import providers
 from choice_guide.assemble.providers import offer_id
-from choice_guide.check.checked import elements, listed, rows, value
+from choice_guide.check.checked import CheckedContent, elements, listed, rows, value
+from choice_guide.check.survey_questions import question_of
 from choice_guide.document import Document, Node
-from choice_guide.model import Answer, PublishedElsewhere, Question, SurveyCell, SurveyRound, SurveySum
+from choice_guide.model import AreaMeans, Offer, PublishedElsewhere, Service, SurveyCell, SurveyRound, SurveySum, Switching, Text
 
 
 def survey_round(document: Document, results: Document | None, totals: Document | None, pooled: Document | None) -> SurveyRound:
@@ -17,27 +22,25 @@ def survey_round(document: Document, results: Document | None, totals: Document 
     return SurveyRound(
         id=document.name, service=service, start=value(root, "period", "from"), end=value(root, "period", "to"),
         asked_by=value(root, "asked_by"), method=value(root, "method"), proxy=value(root, "proxy"),
-        questions=tuple(_question(node) for node in elements(root, "questions")), invited=invited,
+        questions=tuple(question_of(node) for node in elements(root, "questions")), invited=invited,
         cells=_cells(results, service), series_break=bool(value(root, "series_break")),
         totals={value(row, "question"): None if value(row, "hidden") else _sum(row) for row in rows(totals)}, pool=value(root, "pool"),
         pooled={(_offer(row, service), value(row, "question")): _sum(row) for row in rows(pooled)},
         elsewhere=tuple(_elsewhere(node, _offers(root, results, service)) for node in elements(root, "published_elsewhere")))
 
 
-def _question(node: Node) -> Question:
-    answers = list(elements(node, "answers"))
-    excluded = tuple(value(a, "id") for a in answers if value(a, "excluded"))
-    positive = tuple(value(a, "id") for a in answers if value(a, "positive") and value(a, "id") not in excluded)
-    return Question(value(node, "id"), value(node, "text"), positive, excluded, tuple(value(a, "id") for a in answers),
-                    bool(value(node, "headline")), value(node, "short"), value(node, "statement"),
-                    _scale(answers))
+def offers_of(checked: CheckedContent, service: str, today: date) -> Mapping[tuple[str, str], Offer]:
+    """(provider, unit) -> offer of the service, without its facts, for those who need the offers before there is a guide.
 
-
-def _scale(answers: list[Node]) -> tuple[Answer, ...]:
-    """The answers in words; none where one of them has no words."""
-    if not all(value(answer, "name") for answer in answers):
-        return ()
-    return tuple(Answer(value(answer, "id"), value(answer, "name"), value(answer, "picture")) for answer in answers)
+    Expects a register, areas and guide.yaml without findings that stop the publication.
+    """
+    nothing = Text.plain("", checked.scope.languages[0])
+    bare = Service(service, nothing, nothing, AreaMeans.SERVED, (), Switching(nothing))
+    root = checked.contracts.root
+    of_service = replace(checked.contracts, root=replace(root, value=[row for row in root.elements() if value(row, "service") == service]))
+    areas = tuple(str(value(node, "id")) for node in elements(checked.areas.root, "areas"))
+    found = providers.offers(replace(checked, contracts=of_service), {service: bare}, areas, today)
+    return {(offer.provider, offer.unit.id if offer.unit else ""): offer for offer in found}
 
 
 def _cells(results: Document | None, service: str) -> dict[tuple[str, str], SurveyCell]:

@@ -1,13 +1,15 @@
 """The audit of a whole guide: every hidden survey result of every round, given everything the guide and others publish."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP
 
 from choice_guide.audit.ranges import Range
 from choice_guide.audit.survey import Equation, Hidden, audit, remainder
-from choice_guide.derive.survey import Shown, result
+from choice_guide.derive.survey_cell import result
+from choice_guide.derive.survey_places import bounding, places
+from choice_guide.derive.survey_result import Shown
 from choice_guide.model import Guide, Question, SurveyAudit, SurveyCell, SurveyRound
 
 Cell = tuple[str, str, str]  # round, offer, question
@@ -37,8 +39,9 @@ def audit_guide(guide: Guide) -> GuideAudit:
     contradicting: set[tuple[str, str]] = set()
     widths: list[int] = []
     hidden = 0
+    held = _places(guide)
     for question, rounds in _families(guide):
-        cells, equations = _published(guide, question, rounds)
+        cells, equations = _published(guide, question, rounds, held)
         found = audit(cells, equations, guide.limits.survey_threshold)
         others = _given_away(cells, equations, guide) if found.narrowed else frozenset()
         hidden += len(cells)
@@ -56,16 +59,23 @@ def _families(guide: Guide) -> Iterator[tuple[str, tuple[SurveyRound, ...]]]:
     for service in guide.services:
         rounds = tuple(one for one in guide.rounds if one.service == service.id)
         for question in dict.fromkeys(question.id for one in rounds for question in one.questions):
-            yield question, tuple(one for one in rounds if _asked(one, question))
+            yield question, tuple(one for one in rounds if one.question(question))
 
 
-def _asked(one: SurveyRound, question: str) -> Question | None:
-    return next((asked for asked in one.questions if asked.id == question), None)
+def _places(guide: Guide) -> Mapping[str, Mapping[str, int]]:
+    """Round -> offer -> places, where no published result of the round says that more answered than there are places."""
+    held = {offer.id: number for offer in guide.offers if (number := places(offer)) is not None}
+    return {one.id: bounding(held, ((offer, _persons(cell)) for (offer, _), cell in one.cells.items())) for one in guide.rounds}
 
 
-def _published(guide: Guide, question: str, rounds: tuple[SurveyRound, ...]) -> tuple[list[Hidden], list[Equation]]:
+def _persons(cell: SurveyCell) -> int:
+    """How many gave any answer, as published; 0 where nothing is."""
+    return 0 if cell.hidden else cell.base or sum(count for _, count in cell.counts)
+
+
+def _published(guide: Guide, question: str, rounds: tuple[SurveyRound, ...], held: Mapping[str, Mapping[str, int]]) -> tuple[list[Hidden], list[Equation]]:
     """The hidden cells of a question, and what is published about them. A total of ours must add up even where nothing is hidden."""
-    hidden = [Hidden(f"{one.id}|{offer}", one.invited.get(offer)) for one in rounds for offer in _hidden(guide, one, question)]
+    hidden = [Hidden(f"{one.id}|{offer}", one.invited.get(offer), held[one.id].get(offer)) for one in rounds for offer in _hidden(guide, one, question)]
     equations = [equation for one in rounds for equation in _equations(guide, one, question, {cell.id for cell in hidden})]
     return hidden, [equation for equation in equations if equation.members or equation.id.startswith("total|")]
 
@@ -78,13 +88,13 @@ def _given_away(cells: list[Hidden], equations: list[Equation], guide: Guide) ->
 
 def _hidden(guide: Guide, one: SurveyRound, question: str) -> tuple[str, ...]:
     """Offers whose result the round has and no page shows."""
-    asked = _asked(one, question)
+    asked = one.question(question)
     return tuple(offer for offer, id_ in one.cells
                  if id_ == question and result(one, asked, offer, guide.limits.survey_threshold).shown is Shown.HIDDEN)
 
 
 def _equations(guide: Guide, one: SurveyRound, question: str, hidden: set[str]) -> Iterator[Equation]:
-    asked = _asked(one, question)
+    asked = one.question(question)
     cells = {f"{one.id}|{offer}": _numbers(cell, asked) for (offer, id_), cell in one.cells.items() if id_ == question}
     shown = {id_: numbers for id_, numbers in cells.items() if id_ not in hidden}
     total = one.totals.get(question)

@@ -1,28 +1,30 @@
 """What a reader can work out about hidden survey results, by linear programming (domain.md B2.6).
 
-The reader of this audit knows every published number: shown results, totals published here and elsewhere, and how many were
-invited or have a place. She knows that answers are whole persons, and that no more were positive than answered. She reasons
-from the numbers alone: that a hidden cell has few answers, at least one, or only alike ones is not assumed to be known,
-because cells that are hidden for their own sake and cells that are hidden for others' carry the same sentence.
+The reader of this audit knows every published number: shown results, totals published here and elsewhere, how many were invited,
+and where that is not said how many places there are. She knows that answers are whole persons, and that no more were positive
+than answered. She reasons from the numbers alone: that a hidden cell has few answers, at least one, or only alike ones is not
+assumed to be known, because cells that are hidden for their own sake and cells that are hidden for others' carry the same
+sentence. Places may have changed hands: where no numbers of persons fit into them, they tell her nothing.
 """
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import inf
 
 from choice_guide.audit.ranges import Model, Range, Row
 from choice_guide.derive.survey_protection import Publication
-from choice_guide.model import LEAST_SURVEY_THRESHOLD
+from choice_guide.model import LEAST_SURVEY_THRESHOLD, everybody_alike
 
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """A hidden cell; `most`: the most persons who can have answered, as published; None: nothing says."""
+    """A hidden cell; `most`: how many were invited, as published; None: nothing says. `places`: see `survey_protection.Cell`."""
 
     id: str
     most: int | None = None
+    places: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,10 @@ class Audited:
 def audit(hidden: Iterable[Hidden], equations: Iterable[Equation], threshold: int) -> Audited:
     """Find the least and most persons that each hidden cell can have, answered and positive, given the equations.
 
-    A cell is narrowed when either range is narrower than `threshold` persons (at least five), or than the cell's `most` where
-    that is smaller; also when the equations determine it whatever their unknown numbers are. Raises ValueError when an
+    A cell is narrowed when either range is narrower than `threshold` persons (at least five), or than the cell's `most` or
+    `places` where that is smaller; also when the equations determine it whatever their unknown numbers are, and when one says
+    that all who were invited answered alike. Where cells that equations tie together cannot all keep to their places, none of
+    them does. Raises ValueError when an
     equation names a cell that is not hidden or names it twice, or when an id comes twice.
     """
     return _audited(hidden, equations, max(LEAST_SURVEY_THRESHOLD, threshold), complete=True)
@@ -84,11 +88,6 @@ def remainder(total: str, members: Iterable[str], answered: int | None, positive
                     _less(answered, [counts[0] for counts in taken]), _less(positive, [counts[1] for counts in taken]))
 
 
-def published(publication: Publication) -> Audited:
-    """Audit what is about to be published, from cells and totals whose numbers are known to us. Raises as `audit`."""
-    return _audited(*_as_read(publication), complete=True)
-
-
 def narrowed(publication: Publication) -> tuple[str, ...]:
     """The hidden cells that readers could narrow down: the audit that `survey_protection.protect` asks for.
 
@@ -105,23 +104,39 @@ def _as_read(publication: Publication) -> tuple[list[Hidden], list[Equation], in
     shown = {cell.id: (cell.answered, cell.positive) for cell in cells.values() if cell.id not in hidden}
     equations = [remainder(total.id, total.members, sum(cells[member].answered for member in total.members),
                            sum(cells[member].positive for member in total.members), shown) for total in publication.totals]
-    return [Hidden(name, cells[name].most) for name in sorted(hidden)], equations, max(LEAST_SURVEY_THRESHOLD, publication.threshold)
+    return [Hidden(name, cells[name].most, cells[name].places) for name in sorted(hidden)], equations, max(LEAST_SURVEY_THRESHOLD, publication.threshold)
 
 
 def _audited(hidden: Iterable[Hidden], equations: Iterable[Equation], threshold: int, complete: bool) -> Audited:
     """`complete`: find the ends of every range; else a range is left when it is known to be wide enough."""
     cells, rows = _checked(tuple(hidden), tuple(equations))
     known: dict[str, Known] = {}
-    narrowed: set[str] = set()
+    narrowed = {member for row in rows if _alike(cells, row) for member in row.members}
     contradictions = [row.id for row in rows if not row.members and (row.answered or row.positive)]
     for group, tied in _components(cells, rows):
-        found = _known(group, tied, [inf if complete else _width(cell, threshold) for cell in group])
+        for bounded in _bounds(group):
+            if found := _known(bounded, tied, [inf if complete else _width(cell, threshold) for cell in bounded]):
+                break
         known |= found
+        narrowed.update(cell.id for cell in bounded if found and _narrow(found[cell.id], _width(cell, threshold)))
         contradictions += [] if found else _contradicting(cells, tied)
         narrowed |= _determined(tied) if any(map(_untold, tied)) else set()
-    narrowed.update(name for name, found in known.items() if _narrow(found, _width(cells[name], threshold)))
     unknown = [row.id for row in rows if _untold(row) and len(row.members) > 1]
     return Audited(known, *(tuple(sorted(ids)) for ids in (narrowed, unknown, contradictions)))
+
+
+def _bounds(cells: Sequence[Hidden]) -> list[list[Hidden]]:
+    """The cells with places as bounds where nobody says how many were invited, where there are any, and then without."""
+    with_places = [cell if cell.places is None or cell.most is not None else replace(cell, most=cell.places) for cell in cells]
+    return [with_places, list(cells)] if with_places != list(cells) else [with_places]
+
+
+def _alike(cells: Mapping[str, Hidden], row: Equation) -> bool:
+    """Whether all who were invited, as far as is known, answered and all alike: then every one of those persons' answer is known."""
+    if _untold(row):
+        return False
+    invited = [most for member in row.members if (most := cells[member].most) is not None]
+    return everybody_alike(row.positive, row.answered, sum(invited) if invited else None)
 
 
 def _known(cells: Sequence[Hidden], equations: Sequence[Equation], enough: Sequence[float]) -> dict[str, Known]:

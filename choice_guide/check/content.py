@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from choice_guide.check import (areas, contracts, ids, pages, photo_use, profiles, services, statement, survey_sums, surveys, synonyms,
-                                theme)
+from choice_guide.check import (areas, contracts, ids, pages, photo_use, printing, profiles, services, statement, survey_questions, survey_sums,
+                                surveys, synonyms, theme)
 from choice_guide.check.checked import CheckedContent
 from choice_guide.check.contract.contracts import ROW
 from choice_guide.check.contract.guide import AREAS, GUIDE, VOCABULARIES
@@ -25,7 +25,7 @@ from choice_guide.findings import Finding
 # What the documents say to each other, one topic each.
 TOPICS: tuple[Callable[[CheckedContent], Iterator[Finding]], ...] = (
     ids.findings, areas.findings, services.findings, contracts.findings, profiles.findings, photo_use.findings, synonyms.findings,
-    pages.findings, surveys.findings, survey_sums.findings, theme.findings, statement.findings)
+    pages.findings, surveys.findings, survey_sums.findings, survey_questions.findings, theme.findings, statement.findings, printing.findings)
 
 CONTRACT: Mapping[str, Kind] = {"guide": GUIDE, "areas": AREAS, "service": SERVICE, "provider": PROVIDER, "survey-round": ROUND}
 ROWS: Mapping[str, Kind] = {"contracts": ROW, "survey-results": RESULT, "survey-totals": TOTAL, "survey-pooled": POOLED}

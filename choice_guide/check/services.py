@@ -12,7 +12,7 @@ from choice_guide.rule import Rule, Weight
 from choice_guide.check.scope import Place, suggestion
 from choice_guide.document import Document, Node
 from choice_guide.findings import Finding
-from choice_guide.model import SURVEY_COLUMN
+from choice_guide.model import MOST_COLUMNS, MOST_SURVEY_COLUMNS, SURVEY_COLUMN
 
 TOO_MANY_COLUMNS = Rule("comparison-too-long", bad="comparison: [availability, hours, languages, specialisms, parts, levels, areas]",
                         good="comparison: [availability, hours, languages, specialisms, parts, levels]", source="display_rules")
@@ -37,8 +37,6 @@ UNIT_ONE = Rule("unit-one-without-unit", bad="{id: beds, type: integer, unit_one
 RULES = (TOO_MANY_COLUMNS, TOO_MANY_QUESTIONS, NO_NON_CHOICE, TWO_NON_CHOICES, CONTESTED, PLAUSIBLE_RANGE, PLAUSIBLE_WITHOUT_NUMBER,
          OPTIONS_WITHOUT_CHOICE, UNKNOWN_REASON, NOTICE_RANGE, UNIT_ONE)
 
-MOST_COLUMNS = 6
-MOST_QUESTIONS = 3
 NUMBERS = ("integer", "percent", "money")
 CHOICES = ("choice", "choices")
 FIELDS_THAT_MAY_NOT_APPLY = ("permit", "hours", "specialisms", "levels")
@@ -64,8 +62,8 @@ def _comparison(content: CheckedContent, document: Document, place: Place) -> It
     if len(columns) > MOST_COLUMNS:
         yield place.problem(TOO_MANY_COLUMNS, document.root.get("comparison"), found=len(columns), most=MOST_COLUMNS)
     asked = [node for node in columns if str(node.value).startswith(SURVEY_COLUMN)]
-    if len(asked) > MOST_QUESTIONS:
-        yield place.problem(TOO_MANY_QUESTIONS, asked[MOST_QUESTIONS], found=len(asked), most=MOST_QUESTIONS)
+    if len(asked) > MOST_SURVEY_COLUMNS:
+        yield place.problem(TOO_MANY_QUESTIONS, asked[MOST_SURVEY_COLUMNS], found=len(asked), most=MOST_SURVEY_COLUMNS)
     words = content.scope.services.get(document.name)
     if words is None or words.facts is None:
         return

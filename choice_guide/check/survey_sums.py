@@ -8,7 +8,8 @@ from choice_guide.check.checked import CheckedContent, elements, rows, value
 from choice_guide.check.contracts import register_rows
 from choice_guide.check.fields import MISSING_VALUE
 from choice_guide.check.scope import Place, suggestion
-from choice_guide.check.surveys import HIDDEN_NUMBER, QUESTION, SAME_CELL, UNDER_THRESHOLD, Cell, cell_of, threshold_of
+from choice_guide.check.surveys import (HIDDEN_NUMBER, QUESTION, UNDER_THRESHOLD, Cell, Offers, cell_of, register_offers, same_cell, threshold_of,
+                                        unknown_offer)
 from choice_guide.document import Document, Node
 from choice_guide.findings import Finding
 from choice_guide.rule import Rule, Weight
@@ -27,12 +28,12 @@ RULES = (MORE_POSITIVE, SUM_TOO_SMALL, POOL, NOT_ASKED_FOR, POOLED_SHOWN, WITHOU
 
 def findings(content: CheckedContent) -> Iterator[Finding]:
     """What is wrong with the sums of every round, and offers that had no contract when their clients were asked."""
-    threshold = threshold_of(content)
+    threshold, offers = threshold_of(content), register_offers(content)
     for name, document in content.rounds.items():
         if document.root is not None and document.file not in content.incomplete:
             yield from _totals(content, name)
             yield from _elsewhere(document, content.place(document))
-            yield from _pool(content, name, threshold)
+            yield from _pool(content, name, threshold, offers)
             yield from _contracts(content, document)
 
 
@@ -45,7 +46,7 @@ def _totals(content: CheckedContent, name: str) -> Iterator[Finding]:
         question = value(row, "question")
         yield from _question(row, _questions(content.rounds[name]), place)
         if question in seen:
-            yield place.problem(SAME_CELL, row, value=question, first=seen[question].mark.line)
+            yield same_cell(place, row, seen[question], "row.total", question)
         seen.setdefault(question, row)
         yield from _numbers(row, shown.get(question, (0, 0)), place)
 
@@ -84,7 +85,7 @@ def _elsewhere(document: Document, place: Place) -> Iterator[Finding]:
             yield place.problem(MISSING_VALUE, total, field=missing, example="270")
 
 
-def _pool(content: CheckedContent, name: str, threshold: int) -> Iterator[Finding]:
+def _pool(content: CheckedContent, name: str, threshold: int, offers: Offers) -> Iterator[Finding]:
     document, pooled = content.rounds[name], content.pooled.get(name)
     pool = document.root.get("pool")
     if pool is not None:
@@ -106,8 +107,9 @@ def _pool(content: CheckedContent, name: str, threshold: int) -> Iterator[Findin
     for row in rows(pooled):
         cell = cell_of(row)
         if cell in seen:
-            yield place.problem(SAME_CELL, row, value=" ".join(filter(None, cell)), first=seen[cell].mark.line)
+            yield same_cell(place, row, seen[cell], "row.result", " ".join(filter(None, cell)))
         seen.setdefault(cell, row)
+        yield from unknown_offer(row, value(document.root, "service"), offers, place)
         yield from _pooled_row(row, known, shown, threshold, place)
 
 
@@ -137,11 +139,20 @@ def _contracts(content: CheckedContent, document: Document) -> Iterator[Finding]
         if row.key[1] == service and row.start:
             during = row.start <= end and (row.end is None or row.end >= start)
             periods.setdefault((row.key[0], row.key[2]), []).append(during)
-    for element in elements(document.root, "invited"):
-        offer = value(element, "provider"), value(element, "unit") or ""
-        if offer in periods and not any(periods[offer]):
-            yield content.place(document).problem(WITHOUT_CONTRACT, element, value=" ".join(filter(None, offer)),
-                                                  start=start.isoformat(), end=end.isoformat())
+    said: set[tuple[str, str]] = set()
+    for source, node in _of_offers(content, document):
+        offer = value(node, "provider"), value(node, "unit") or ""
+        if offer not in said and offer in periods and not any(periods[offer]):
+            said.add(offer)
+            yield content.place(source).problem(WITHOUT_CONTRACT, node, value=" ".join(filter(None, offer)),
+                                                start=start.isoformat(), end=end.isoformat())
+
+
+def _of_offers(content: CheckedContent, document: Document) -> Iterator[tuple[Document, Node]]:
+    """Everything that a round says of an offer, with the document that says it."""
+    yield from ((document, element) for element in elements(document.root, "invited"))
+    for table in (content.results.get(document.name), content.pooled.get(document.name)):
+        yield from ((table, row) for row in rows(table))
 
 
 def _question(row: Node, known: set[object], place: Place) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from choice_guide.check.checked import CheckedContent, elements, rows, value
 from choice_guide.check.contracts import register_rows
@@ -12,7 +13,7 @@ from choice_guide.rule import Rule
 from choice_guide.check.scope import Place, suggestion
 from choice_guide.document import Document, Node
 from choice_guide.findings import Finding
-from choice_guide.model import LEAST_SURVEY_THRESHOLD, SURVEY_THRESHOLD
+from choice_guide.model import LEAST_SURVEY_THRESHOLD, MOST_SURVEY_COLUMNS, SURVEY_THRESHOLD, everybody_alike
 
 THRESHOLD = Rule("threshold-too-low", bad="limits: {survey_threshold: 3}", good="limits: {survey_threshold: 10}", source="domain.md B2.5")
 UNDER_THRESHOLD = Rule("survey-under-threshold", bad="lindens-omsorg,,bemotande,nojd,4,,,", good="lindens-omsorg,,bemotande,,,,,yes", source="domain.md B2.5")
@@ -28,6 +29,8 @@ NO_OFFER = Rule("survey-without-offer", bad="lindens-omsorg,sodra,bemotande,nojd
 SAME_CELL = Rule("survey-row-twice", bad="lindens-omsorg,,bemotande,nojd,21,,,\nlindens-omsorg,,bemotande,nojd,19,,,", good="lindens-omsorg,,bemotande,nojd,21,,,")
 ALL_ALIKE = Rule("survey-all-alike", bad="invited: [{provider: lindens-omsorg, invited: 25}]\n# results.csv\nlindens-omsorg,,bemotande,,,100,25,",
                  good="lindens-omsorg,,bemotande,,,,,yes", source="domain.md B2.5")
+ANSWERS_MISSING = Rule("survey-answers-missing", bad="lindens-omsorg,,bemotande,nojd,21,,,", good="lindens-omsorg,,bemotande,nojd,21,,,\nlindens-omsorg,,bemotande,missnojd,0,,,",
+                       source="domain.md B2")
 PERCENT_ANSWER = Rule("survey-percent-of-answer", bad="lindens-omsorg,,bemotande,missnojd,,15,40,", good="lindens-omsorg,,bemotande,,,85,40,", source="DESIGN §3")
 BOTH_WAYS = Rule("answer-positive-and-excluded", bad="{id: vet_ej, positive: yes, excluded: yes}", good="{id: vet_ej, excluded: yes}", source="domain.md B2")
 HEADLINES = Rule("too-many-headlines", bad="four questions with headline: yes", good="three questions with headline: yes", source="DESIGN §3")
@@ -35,10 +38,10 @@ WITHOUT_POSITIVE = Rule("question-without-positive", bad="answers: [{id: nojd}, 
                         source="domain.md B2")
 PERIOD = Rule("period-reversed", bad="period: {from: 2026-04-30, to: 2026-03-01}", good="period: {from: 2026-03-01, to: 2026-04-30}")
 RULES = (THRESHOLD, UNDER_THRESHOLD, QUESTION, ANSWER, MORE_THAN_INVITED, HIDDEN_NUMBER, NO_NUMBER, TWO_NUMBERS, WITHOUT_BASE, NO_OFFER,
-         SAME_CELL, ALL_ALIKE, PERCENT_ANSWER, BOTH_WAYS, HEADLINES, WITHOUT_POSITIVE, PERIOD)
+         SAME_CELL, ALL_ALIKE, ANSWERS_MISSING, PERCENT_ANSWER, BOTH_WAYS, HEADLINES, WITHOUT_POSITIVE, PERIOD)
 
-MOST_HEADLINES = 3
 Cell = tuple[str, str, str]  # provider, unit, question
+Offers = frozenset[tuple[str, str, str]]  # service, provider, unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +59,20 @@ def findings(content: CheckedContent) -> Iterator[Finding]:
     if limit is not None and limit.value < LEAST_SURVEY_THRESHOLD:
         yield content.place(content.guide).problem(THRESHOLD, limit, value=limit.value, low=LEAST_SURVEY_THRESHOLD)
     threshold = threshold_of(content)
-    offers = {(row.key[1], row.key[0], row.key[2]) for row in register_rows(content)} if content.register_is_whole else set()
+    offers = register_offers(content)
     for name, document in content.rounds.items():
         yield from _round(document, content.place(document), offers)
         yield from _elsewhere(document, content.place(document)) if document.file not in content.incomplete else ()
         results = content.results.get(name)
         if results is not None and results.root is not None and document.root is not None:
-            yield from _results(document.root, None if document.file in content.incomplete else _scales(document.root), results, content.place(results), offers, threshold)
+            scales = None if document.file in content.incomplete else _scales(document.root)
+            whole = results.file not in content.incomplete
+            yield from _results(document.root, scales, results, content.place(results), offers, threshold, whole)
+
+
+def register_offers(content: CheckedContent) -> Offers:
+    """Every offer that the register has ever had; none where not all of it can be read, so that nothing is said to be unknown."""
+    return frozenset((row.key[1], row.key[0], row.key[2]) for row in register_rows(content)) if content.register_is_whole else frozenset()
 
 
 def threshold_of(content: CheckedContent) -> int:
@@ -76,14 +86,14 @@ def cell_of(row: Node) -> Cell:
     return value(row, "provider"), value(row, "unit") or "", value(row, "question")
 
 
-def _round(document: Document, place: Place, offers: set[tuple[str, str, str]]) -> Iterator[Finding]:
+def _round(document: Document, place: Place, offers: Offers) -> Iterator[Finding]:
     root = document.root
     start, end = value(root, "period", "from"), value(root, "period", "to")
     if start and end and end < start:
         yield place.problem(PERIOD, root.get("period", "to"), value=end.isoformat(), start=start.isoformat())
     headlines = [question.get("headline") for question in elements(root, "questions") if value(question, "headline")]
-    if len(headlines) > MOST_HEADLINES:
-        yield place.problem(HEADLINES, headlines[MOST_HEADLINES], found=len(headlines), most=MOST_HEADLINES)
+    if len(headlines) > MOST_SURVEY_COLUMNS:
+        yield place.problem(HEADLINES, headlines[MOST_SURVEY_COLUMNS], found=len(headlines), most=MOST_SURVEY_COLUMNS)
     for question in elements(root, "questions"):
         if question.get("answers") and not any(value(answer, "positive") for answer in elements(question, "answers")):
             yield place.problem(WITHOUT_POSITIVE, question, value=value(question, "id"))
@@ -94,9 +104,9 @@ def _round(document: Document, place: Place, offers: set[tuple[str, str, str]]) 
     for element in elements(root, "invited"):
         offer = value(element, "provider"), value(element, "unit") or ""
         if offer in seen:
-            yield place.problem(SAME_CELL, element, value=" ".join(filter(None, offer)), first=seen[offer].mark.line)
+            yield same_cell(place, element, seen[offer], "row.offer", " ".join(filter(None, offer)))
         seen.setdefault(offer, element)
-        yield from _offer(element, value(root, "service"), offers, place)
+        yield from unknown_offer(element, value(root, "service"), offers, place)
 
 
 def _elsewhere(document: Document, place: Place) -> Iterator[Finding]:
@@ -108,22 +118,30 @@ def _elsewhere(document: Document, place: Place) -> Iterator[Finding]:
             yield place.problem(QUESTION, total.get("question"), details=details, **params)
 
 
-def _results(survey: Node, scales: dict[str, Scale | None] | None, document: Document, place: Place, offers: set[tuple[str, str, str]],
-             threshold: int) -> Iterator[Finding]:
-    """What is wrong with results; `scales` None where the questions cannot be told."""
+def _results(survey: Node, scales: dict[str, Scale | None] | None, document: Document, place: Place, offers: Offers,
+             threshold: int, whole: bool) -> Iterator[Finding]:
+    """What is wrong with results; `scales` None where the questions cannot be told; `whole`: every row could be read."""
     cells: dict[Cell, list[Node]] = defaultdict(list)
     for row in rows(document):
-        wrong = [*_offer(row, value(survey, "service"), offers, place), *_row(row, scales, place)]
+        wrong = [*unknown_offer(row, value(survey, "service"), offers, place), *_row(row, scales, place)]
         yield from wrong
+        whole = whole and not wrong
         if not wrong:
             cells[cell_of(row)].append(row)
     invited = {(value(e, "provider"), value(e, "unit") or ""): value(e, "invited") for e in elements(survey, "invited")}
-    for (provider, unit, question), nodes in cells.items():
-        yield from _twice(nodes, place)
-        yield from _numbers(nodes, (scales or {}).get(question), invited.get((provider, unit)), threshold, place)
+    for cell, nodes in cells.items():
+        scale, twice = (scales or {}).get(cell[2]), list(_twice(nodes, place))
+        yield from twice
+        missing = list(_answers_missing(nodes, scale, place)) if scale and whole and not twice else []
+        yield from missing or _numbers(nodes, scale, invited.get(cell[:2]), threshold, place)
 
 
-def _offer(node: Node, service: object, offers: set[tuple[str, str, str]], place: Place) -> Iterator[Finding]:
+def same_cell(place: Place, row: Node, first: Node, what: str, named: object) -> Finding:
+    """The finding for what is given twice. `what`: the key of the words for it; `named`: its own."""
+    return place.problem(SAME_CELL, row, details={"what": what}, value=named, first=first.mark.line)
+
+
+def unknown_offer(node: Node, service: object, offers: Offers, place: Place) -> Iterator[Finding]:
     """A finding where nobody has a contract for this provider, unit and service."""
     provider, unit = value(node, "provider"), value(node, "unit") or ""
     if service and offers and (service, provider, unit) not in offers:
@@ -168,7 +186,7 @@ def _twice(nodes: list[Node], place: Place) -> Iterator[Finding]:
     for row in nodes:
         answer = value(row, "answer")
         if answer in first:
-            yield place.problem(SAME_CELL, row, value=answer or value(row, "question"), first=first[answer].mark.line)
+            yield same_cell(place, row, first[answer], "row.answer" if answer else "row.question", answer or value(row, "question"))
         first.setdefault(answer, row)
 
 
@@ -181,24 +199,39 @@ def _numbers(nodes: list[Node], scale: Scale | None, invited: int | None, thresh
         return
     if scale is None:
         return
-    counts = {value(row, "answer"): value(row, "count") for row in nodes if row.get("count")}
+    counts = _counts(nodes)
     valid = sum(count for answer, count in counts.items() if answer not in scale.excluded)
     answered = max([valid, *(value(row, "base") for row in nodes if row.get("base"))])
     if 0 < answered < threshold:
         yield place.problem(UNDER_THRESHOLD, nodes[0], threshold=threshold)
     given = max(sum(counts.values()), answered)
+    persons = None if invited is None else invited - (sum(counts.values()) - valid)
     if invited is not None and given > invited:
         yield place.problem(MORE_THAN_INVITED, nodes[0], value=given, invited=invited)
-    elif invited and answered >= max(threshold, invited - (sum(counts.values()) - valid)) and _alike(nodes, counts, scale, valid):
-        yield place.problem(ALL_ALIKE, nodes[0], value=invited)
+    elif answered >= threshold and everybody_alike(_positive(nodes, counts, scale, answered), answered, persons):
+        yield place.problem(ALL_ALIKE, nodes[0], value=answered if invited is None else invited,
+                            details={"what": "alike.unknown" if invited is None else "alike.invited"})
 
 
-def _alike(nodes: list[Node], counts: dict[object, int], scale: Scale, valid: int) -> bool:
-    """Whether all answers are positive, or none: who knows that a person was asked then knows the answer."""
-    if any(value(row, "percent") in (0, 100) for row in nodes):
-        return True
-    positive = sum(count for answer, count in counts.items() if answer in scale.positive)
-    return bool(counts) and positive in (0, valid)
+def _counts(nodes: list[Node]) -> dict[object, int]:
+    return {value(row, "answer"): value(row, "count") for row in nodes if row.get("count")}
+
+
+def _answers_missing(nodes: list[Node], scale: Scale, place: Place) -> Iterator[Finding]:
+    """A finding where none of the positive answers has a row, or none of the others: the cell would read as none, or as all."""
+    if any(value(row, "hidden") for row in nodes):
+        return
+    counts, valid = _counts(nodes), [answer for answer in scale.answers if answer not in scale.excluded]
+    sides = ([answer for answer in valid if (answer in scale.positive) is positive] for positive in (True, False))
+    if counts and any(side and not any(answer in counts for answer in side) for side in sides):
+        missing = ", ".join(answer for answer in valid if answer not in counts)
+        yield place.problem(ANSWERS_MISSING, nodes[0], value=value(nodes[0], "question"), missing=missing)
+
+
+def _positive(nodes: list[Node], counts: dict[object, int], scale: Scale, answered: int) -> int | Decimal:
+    """How many were positive; not whole where a percent says it."""
+    percent = next((value(row, "percent") for row in nodes if row.get("percent")), None)
+    return sum(count for answer, count in counts.items() if answer in scale.positive) if percent is None else percent * answered / 100
 
 
 def _scales(survey: Node) -> dict[str, Scale | None] | None:

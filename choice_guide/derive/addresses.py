@@ -11,17 +11,22 @@ from dataclasses import dataclass
 from choice_guide.model import Guide, Offer
 
 #: Pages with a fixed word of their own; the word is the interface message `address.<id>`.
-FIXED = ("services", "places", "index", "how-to-choose", "if-you-do-not-choose", "figures", "method", "order", "search",
+FIXED = ("services", "places", "index", "help-me-choose", "compare", "shortlist", "coordinator", "how-to-choose", "if-you-do-not-choose",
+         "brochures", "vacancies", "figures", "method", "order", "search",
          "accessibility", "glossary")
 #: Fixed pages whose editorial text has another id.
-EDITORIAL = {"figures": "about-the-figures"}
+EDITORIAL = {"figures": "about-the-figures", "shortlist": "questions"}
 #: Fixed words that start the addresses of many pages.
 PREFIXES = ("provider", "area")
+#: Fixed words in the names of files.
+FILES = ("large-print",)
+#: All fixed words, besides the alphabet.
+WORDS = (*FIXED, *PREFIXES, *FILES, "a-z")
 
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """All addresses of a guide. `words`: id of FIXED, PREFIXES or "a-z" -> the word in the guide's first language."""
+    """All addresses of a guide. `words`: id of WORDS -> the word in the guide's first language."""
 
     first_language: str
     words: Mapping[str, str]
@@ -79,7 +84,7 @@ def collisions(guide: Guide, addresses: Addresses) -> tuple[tuple[str, str], ...
 
 
 #: Editorial pages that the guide has a place of its own for.
-KNOWN_PAGES = ("start", "how-to-choose", "if-you-do-not-choose", "about-the-figures", "order", "accessibility", "glossary")
+KNOWN_PAGES = ("start", "how-to-choose", "if-you-do-not-choose", "about-the-figures", "order", "accessibility", "glossary", "questions")
 
 
 def relative(source: str, target: str) -> str:

@@ -3,12 +3,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from choice_guide.derive.lookup import Lookup
 from choice_guide.derive.survey import Result, ServiceSurvey, Shown, Verdict
 from choice_guide.derive.values import (Item, Kind, Label, Value, availability_value, capacity_in, fact_value, hours_value,
                                         languages_value, levels_value, names_value)
-from choice_guide.model import SURVEY_COLUMN, AreaMeans, Guide, Offer, Ownership, Service, Status
+from choice_guide.model import SURVEY_COLUMN, AreaMeans, Guide, Offer, Ownership, Service, Status, list_columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,13 @@ class Told:
     """What a column of survey results can tell: whether anybody stands out, or why nobody was compared.
 
     `key`: apart (some better or worse) | alike (compared, and nobody stands out) | not-compared (there are results) | percent
-    (only percents are known) | hidden (nobody has a result).
+    (only percents are known) | hidden (nobody has a result). `start`, `end`: when the question was asked.
     """
 
     column: Column
     key: str
+    start: date
+    end: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +77,18 @@ class Comparison:
 
 def comparison(lookup: Lookup, service: Service, offers: Sequence[Offer], language: str, area: str | None = None,
                columns: tuple[str, ...] | None = None) -> Comparison:
-    """The comparison of `offers`, in the order they come in; `columns` are column ids (the service's own where None)."""
-    ids = service.comparison if columns is None else columns
+    """The comparison of `offers`, in the order they come in; `columns` are column ids (`list_column_ids` where None)."""
+    ids = list_column_ids(lookup, service) if columns is None else columns
     rows = tuple(Row(offer_link(lookup, offer, language), tuple(cell(lookup, service, offer, id_, area) for id_ in ids))
                  for offer in offers)
     shown = tuple(column(lookup, service, id_) for id_ in ids)
     found = lookup.surveys[service.id]
     return Comparison(shown, rows, _together(found, shown), _told(found, shown, rows))
+
+
+def list_column_ids(lookup: Lookup, service: Service) -> tuple[str, ...]:
+    """The columns of the service's lists: those it names, then its headline questions as far as there is room."""
+    return list_columns(service.comparison, lookup.surveys[service.id].headlines)[0]
 
 
 def offer_link(lookup: Lookup, offer: Offer, language: str) -> OfferLink:
@@ -107,10 +115,13 @@ def column(lookup: Lookup, service: Service, column_id: str) -> Column:
 def cell(lookup: Lookup, service: Service, offer: Offer, column_id: str, area: str | None = None) -> Value:
     """What stands in a column for an offer; `area` chooses among capacities that differ by area.
 
-    Only the answer, and for availability its date: notes and further dates stand on the sheet, so that a table's rows can
-    be run down with the eye and no offer gets more room for having written more.
+    Only the answer, and for availability its date, and for answers from another round than the latest theirs: notes and
+    further dates stand on the sheet, so that a table's rows can be run down with the eye and no offer gets more room for
+    having written more.
     """
     value = _cell(lookup, service, offer, column_id, area)
+    if value.kind is Kind.SURVEY and not value.data.of_latest:
+        return replace(value, stated=value.data.end)
     return replace(value, note=None) if column_id == "availability" else brief(value)
 
 
@@ -169,9 +180,10 @@ def _told(found: ServiceSurvey, columns: Sequence[Column], rows: Sequence[Row]) 
     if len(rows) < 2:
         return ()
     for place, shown in enumerate(columns):
-        if shown.id.removeprefix(SURVEY_COLUMN) in found.together and shown.id.startswith(SURVEY_COLUMN):
+        asked = found.question(shown.id.removeprefix(SURVEY_COLUMN)) if shown.id.startswith(SURVEY_COLUMN) else None
+        if asked:
             key = _tells([row.cells[place].data for row in rows])
-            told += [Told(shown, key)] if key else []
+            told += [Told(shown, key, asked.round.start, asked.round.end)] if key else []
     return tuple(told)
 
 
@@ -187,11 +199,10 @@ def _tells(results: Sequence[Result]) -> str | None:
 
 
 def _question_column(found: ServiceSurvey, column_id: str) -> Column:
-    wanted = column_id.removeprefix(SURVEY_COLUMN)
-    for question in found.current.questions if found.current else ():
-        if question.id == wanted:
-            return Column(column_id, Label(text=question.text), Label(text=question.short or question.text))
-    return Column(column_id, Label(key="column.survey"), Label(key="column.survey"))
+    asked = found.question(column_id.removeprefix(SURVEY_COLUMN))
+    if asked is None:
+        return Column(column_id, Label(key="column.survey"), Label(key="column.survey"))
+    return Column(column_id, Label(text=asked.question.text), Label(text=asked.question.short or asked.question.text))
 
 
 def _field(guide: Guide, service: Service, offer: Offer, column_id: str, area: str | None) -> Value:

@@ -70,12 +70,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class QuestionTable:
-    """A question of a service's latest round, with every offer whose clients were asked, in the drawn order."""
+    """A question with the latest round that asks it and every offer whose clients were asked, in the drawn order.
+
+    `hidden`: the offers of which nothing may be said; they have no row.
+    """
 
     service: Service
     round: SurveyRound
     question: Question
     rows: tuple[Row, ...]
+    hidden: tuple[OfferLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +123,18 @@ def _invited(one: SurveyRound, question: Question) -> int | None:
 
 def _tables(lookup: Lookup, service: Service, language: str) -> tuple[QuestionTable, ...]:
     found = lookup.surveys[service.id]
-    if found.current is None:
+    if not found.asked:
         return ()
     offers = lookup.offers_of_service.get(service.id, ())
     draw = order.draw_for(lookup.guide.id, service.id, "", lookup.guide.date, offers)
     drawn = [(offer_link(lookup, offer, language), offer.id) for offer in order.drawn(offers, draw, lambda offer: offer.id)]
-    return tuple(QuestionTable(service, found.current, question, _rows(found, question, drawn)) for question in found.current.questions)
+    return tuple(_table(service, asked, [(link, found.of_question(id_, asked.question.id)) for link, id_ in drawn]) for asked in found.asked)
 
 
-def _rows(found: survey.ServiceSurvey, question: Question, drawn: list[tuple[OfferLink, str]]) -> tuple[Row, ...]:
-    results = [(link, found.of_question(id_, question.id)) for link, id_ in drawn]
-    return tuple(Row(link, Value(Kind.SURVEY, one), one, _worst(one), _p(one)) for link, one in results if one.shown not in (Shown.NEW, Shown.NOT_ASKED))
+def _table(service: Service, asked: survey.Asked, results: list[tuple[OfferLink, Result]]) -> QuestionTable:
+    rows = tuple(Row(link, Value(Kind.SURVEY, one), one, _worst(one), _p(one)) for link, one in results
+                 if one.shown not in (Shown.NEW, Shown.NOT_ASKED, Shown.HIDDEN))
+    return QuestionTable(service, asked.round, asked.question, rows, tuple(link for link, one in results if one.shown is Shown.HIDDEN))
 
 
 def _worst(one: Result) -> Interval | None:

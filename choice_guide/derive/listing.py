@@ -10,7 +10,7 @@ from choice_guide.derive.comparison import Comparison, OfferLink, comparison, of
 from choice_guide.derive.lookup import Lookup
 from choice_guide.derive.order import Draw
 from choice_guide.derive.sheet import is_stale
-from choice_guide.model import Area, AreaMeans, NonChoice, Offer, Provider, Service
+from choice_guide.model import Area, AreaMeans, NonChoice, Offer, Provider, Service, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class Listing:
     requires: tuple[ServiceCount, ...]
     areas: tuple[AreaCount, ...]        # of the service (in an area: the others), in the order of areas.yaml
     located: bool
+    code: str = ""                      # of its brochure; empty where it has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +84,12 @@ class ServiceOffers:
 
 @dataclass(frozen=True, slots=True)
 class ProviderPage:
-    """A provider with its offers, service by service; the units of a service in the drawn order."""
+    """A provider with its offers, service by service; the units of a service in the drawn order. `ended`: all of them have."""
 
     provider: Provider
     services: tuple[ServiceOffers, ...]
     stale: bool
+    ended: bool
 
 
 def service_listing(lookup: Lookup, service: Service, language: str, alphabetical: bool = False) -> Listing:
@@ -122,7 +124,8 @@ def provider_page(lookup: Lookup, provider: Provider, language: str) -> Provider
         if offers:
             groups.append(ServiceOffers(service, lookup.addresses.service(language, service.id),
                                         tuple((offer_link(lookup, o, language), o) for o in order.drawn(offers, draw, lambda o: o.id))))
-    return ProviderPage(provider, tuple(groups), is_stale(provider.stated, lookup.guide))
+    ended = all(link.status is Status.ENDED for group in groups for link, _ in group.offers)
+    return ProviderPage(provider, tuple(groups), is_stale(provider.stated, lookup.guide), ended)
 
 
 def non_choice_in(service: Service, area: str | None) -> tuple[NonChoice, ...]:

@@ -8,7 +8,7 @@ import hashlib
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -39,6 +39,11 @@ class Draw:
 def week_of(day: date) -> int:
     """Weeks from Monday 1970-01-05 to `day` (negative before it)."""
     return (day - FIRST_MONDAY).days // 7
+
+
+def first_day(week: int) -> date:
+    """The Monday on which a week begins, given as `week_of` counts."""
+    return FIRST_MONDAY + timedelta(weeks=week)
 
 
 def drawn(offers: Iterable[T], draw: Draw, id_of: Callable[[T], str]) -> tuple[T, ...]:

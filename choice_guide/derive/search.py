@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from choice_guide.derive.addresses import EDITORIAL, FIXED, KNOWN_PAGES
+from choice_guide.derive.editorial import editorial
 from choice_guide.derive.lookup import Lookup
 from choice_guide.derive.search_document import Document, Sources, Words, by_target, named, plain_name, stated, synonyms
 from choice_guide.derive.search_offers import drawn_places, offer_documents
 from choice_guide.derive.search_words import Vocabulary, parts, vocabulary
-from choice_guide.derive.site import editorial
 from choice_guide.model import Area, EditorialPage, Localised, Service, Text
 
 #: Fixed pages that can be found, in the order in which equal hits stand; the search itself is not among them.

@@ -34,8 +34,9 @@ def offer_documents(sources: Sources) -> Iterator[Document]:
 def _provider(sources: Sources, provider: Provider, offers: tuple[Offer, ...]) -> Document:
     """A provider is found by its name only: the facts are its offers'. Its place is one offer's, so that many offers give no advantage."""
     place = sources.places[offers[0].id] if offers else len(sources.places)
+    said = f"{sources.messages[f'ownership.{provider.ownership}']}."
     return Words().document("provider", sources.lookup.addresses.provider(sources.language, provider.id), plain_name(sources, provider.name),
-                            f"{sources.messages[f'ownership.{provider.ownership}']}.", place)
+                            _with_standing(sources, said, {offer.status for offer in offers}), place)
 
 
 def _offer(sources: Sources, provider: Provider, offer: Offer) -> Document:
@@ -49,10 +50,14 @@ def _offer(sources: Sources, provider: Provider, offer: Offer) -> Document:
 def _about_offer(sources: Sources, provider: Provider, offer: Offer) -> str:
     messages = sources.messages
     about = messages["search.about.unit" if offer.unit else "search.about.offer"]
-    said = about.format(ownership=messages[f"ownership.{offer.ownership}"], provider=provider.name)
-    if offer.status is Status.IN_FORCE:
+    return _with_standing(sources, about.format(ownership=messages[f"ownership.{offer.ownership}"], provider=provider.name), {offer.status})
+
+
+def _with_standing(sources: Sources, said: str, statuses: set[Status]) -> str:
+    """What is said, and where none of the statuses is in force that nothing may be chosen yet, or any longer."""
+    if Status.IN_FORCE in statuses or not statuses:
         return said
-    return f"{said} {messages['search.about.coming' if offer.status is Status.COMING else 'search.about.ended']}"
+    return f"{said} {sources.messages['search.about.coming' if Status.COMING in statuses else 'search.about.ended']}"
 
 
 def _facts(sources: Sources, offer: Offer) -> Words:

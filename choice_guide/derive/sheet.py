@@ -4,6 +4,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from choice_guide.derive import order
 from choice_guide.derive.comparison import OfferLink, area_names, areas_value, offer_link
 from choice_guide.derive.lookup import Lookup
 from choice_guide.derive.values import (UNANSWERED, UNANSWERED_BY_MUNICIPALITY, Item, Kind, Label, Value, availability_value, blank,
@@ -44,6 +45,8 @@ class Sheet:
     stale: bool            # stated longer ago than the guide's limit
     has_profile: bool
     contact: Contact
+    list_address: str                # of all offers of the service
+    others: tuple[OfferLink, ...]    # where the contract has ended: the provider's other offers of the service that may be chosen
 
 
 def sheet(lookup: Lookup, offer: Offer, language: str) -> Sheet:
@@ -54,14 +57,22 @@ def sheet(lookup: Lookup, offer: Offer, language: str) -> Sheet:
         sections=tuple(Section(heading, _survey(lookup, offer) if heading == "survey" else _entries(guide, service, offer, provider, heading))
                        for heading in HEADINGS),
         photos=() if isinstance(offer.photos, Blank) else offer.photos, status=offer.status,
-        starts=min(c.start for c in offer.contracts) if offer.status is Status.COMING else None,
+        starts=min(c.start for c in offer.contracts if c.start > guide.date) if offer.status is Status.COMING else None,
         ended=max(c.end for c in offer.contracts if c.end) if offer.status is Status.ENDED else None,
-        stated=offer.stated, stale=is_stale(offer.stated, guide), has_profile=provider.has_profile, contact=offer.contact)
+        stated=offer.stated, stale=is_stale(offer.stated, guide), has_profile=provider.has_profile, contact=offer.contact,
+        list_address=lookup.addresses.service(language, service.id),
+        others=_others(lookup, offer, language) if offer.status is Status.ENDED else ())
 
 
 def is_stale(stated: date | None, guide: Guide) -> bool:
     """Whether a date lies further back than the guide's `stale_after_days`."""
     return stated is not None and (guide.date - stated).days > guide.limits.stale_after_days
+
+
+def _others(lookup: Lookup, offer: Offer, language: str) -> tuple[OfferLink, ...]:
+    others = [other for other in lookup.in_force(offer.service) if other.provider == offer.provider]
+    draw = order.draw_for(lookup.guide.id, offer.service, "", lookup.guide.date, others)
+    return tuple(offer_link(lookup, other, language) for other in order.drawn(others, draw, lambda other: other.id))
 
 
 def _entries(guide: Guide, service: Service, offer: Offer, provider: Provider, heading: str) -> tuple[Entry, ...]:

@@ -1,14 +1,15 @@
 """The whole site as a list of pages: what each shows and where it lies."""
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from choice_guide.derive import figures, listing, order, places, sheet
-from choice_guide.derive.addresses import KNOWN_PAGES
+from choice_guide.derive import brochure, figures, listing, order, places, sheet, vacancies
+from choice_guide.derive.addresses import EDITORIAL, KNOWN_PAGES
+from choice_guide.derive.editorial import editorial
 from choice_guide.derive.lookup import Lookup
-from choice_guide.model import AreaMeans, EditorialPage, Guide, Localised, NonChoice, Service
+from choice_guide.model import Area, AreaMeans, EditorialPage, Localised, NonChoice, Service
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,14 @@ class HowToChoosePage:
 
 
 @dataclass(frozen=True, slots=True)
+class ChoosingPage:
+    """The services and areas that a page of the choosing kind may be asked about."""
+
+    services: tuple[listing.ServiceCount, ...]
+    areas: tuple[Area, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OrderPage:
     """The recipe with a worked example: the longest list of this week. `lots`: (place, offer name, offer id, lot)."""
 
@@ -59,21 +68,27 @@ class OrderPage:
     lots: tuple[tuple[int, str, str, str], ...]
 
 
+#: Pages on which scripts help a reader to choose; without scripts they say where the same is found.
+CHOOSING = ("help-me-choose", "compare", "shortlist", "coordinator")
+
+
 def pages(lookup: Lookup) -> Iterator[Page]:
     """Every page of the guide in every language, in an order that depends on the content alone."""
+    codes = brochure.list_codes(lookup)
     for language in lookup.guide.languages:
-        for page in _pages(lookup, language):
+        for page in _pages(lookup, language, codes):
             yield _with_alternates(page, lookup)
 
 
-def _pages(lookup: Lookup, language: str) -> Iterator[Page]:
+def _pages(lookup: Lookup, language: str, codes: Mapping[brochure.ListId, str]) -> Iterator[Page]:
     yield from _fixed_pages(lookup, language)
+    yield Page("brochures", language, lookup.addresses.fixed(language, "brochures"), brochure.brochures_page(lookup, language, codes))
     for area in lookup.guide.areas:
         address = lookup.addresses.area(language, area.id)
         crumbs = (_fixed_crumb(lookup, language, "places"),)
         yield Page("area", language, address, listing.area_page(lookup, area, language), crumbs)
     for service in lookup.guide.services:
-        yield from _service_pages(lookup, service, language)
+        yield from _service_pages(lookup, service, language, codes)
     for provider in lookup.guide.providers:
         yield from _provider_pages(lookup, provider.id, language)
     yield from own_pages(lookup, language)
@@ -86,10 +101,13 @@ def _fixed_pages(lookup: Lookup, language: str) -> Iterator[Page]:
     yield Page("services", language, fixed("services"), StartPage(counts))
     yield Page("places", language, fixed("places"), places.places_page(lookup, language))
     yield Page("index", language, fixed("index"), places.index_page(lookup, language))
+    for kind in CHOOSING:
+        yield Page(kind, language, fixed(kind), ChoosingPage(counts, guide.areas), editorial=editorial(guide, EDITORIAL.get(kind, kind), language))
     yield Page("how-to-choose", language, fixed("how-to-choose"), HowToChoosePage(counts), editorial=editorial(guide, "how-to-choose", language))
     non_choice = NonChoicePage(tuple((count, count.service.non_choice) for count in counts))
     yield Page("if-you-do-not-choose", language, fixed("if-you-do-not-choose"), non_choice,
                editorial=editorial(guide, "if-you-do-not-choose", language))
+    yield Page("vacancies", language, fixed("vacancies"), vacancies.vacancies_page(lookup, language))
     yield Page("figures", language, fixed("figures"), figures.figures_page(lookup, language),
                editorial=editorial(guide, "about-the-figures", language))
     yield Page("method", language, fixed("method"), figures.method_page(lookup, language), (_fixed_crumb(lookup, language, "figures"),))
@@ -101,14 +119,14 @@ def _fixed_pages(lookup: Lookup, language: str) -> Iterator[Page]:
     yield Page("not-found", language, f"{lookup.addresses.start(language)}404.html", StartPage(counts))
 
 
-def _service_pages(lookup: Lookup, service: Service, language: str) -> Iterator[Page]:
+def _service_pages(lookup: Lookup, service: Service, language: str, codes: Mapping[brochure.ListId, str]) -> Iterator[Page]:
     up = (_fixed_crumb(lookup, language, "services"),)
     for alphabetical in (False, True):
-        view = listing.service_listing(lookup, service, language, alphabetical)
+        view = replace(listing.service_listing(lookup, service, language, alphabetical), code=codes.get((service.id, None), ""))
         yield Page("service-az" if alphabetical else "service", language, view.address, view, up)
         crumbs = (*up, Crumb(view.service_address, service.name.get(language)))
         for area in lookup.guide.areas:
-            here = listing.area_listing(lookup, service, area, language, alphabetical)
+            here = replace(listing.area_listing(lookup, service, area, language, alphabetical), code=codes.get((service.id, area.id), ""))
             yield Page("area-list-az" if alphabetical else "area-list", language, here.address, here, crumbs)
 
 
@@ -129,12 +147,6 @@ def own_pages(lookup: Lookup, language: str) -> Iterator[Page]:
     ids = sorted({page.id for page in lookup.guide.pages} - set(KNOWN_PAGES))
     for id_ in ids:
         yield Page("text", language, lookup.addresses.text(language, id_), None, editorial=editorial(lookup.guide, id_, language))
-
-
-def editorial(guide: Guide, page_id: str, language: str) -> EditorialPage | None:
-    """The municipality's text for a page, in the language or else in the first language there is."""
-    found = {page.language: page for page in guide.pages if page.id == page_id}
-    return next((found[code] for code in (language, *guide.languages) if code in found), None)
 
 
 def order_page(lookup: Lookup, language: str) -> OrderPage:

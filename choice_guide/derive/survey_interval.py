@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from fractions import Fraction
-from math import comb, exp, inf, lgamma, sqrt
+from math import comb, exp, inf, lgamma
 
 Z = 1.959963984540054
 TAIL = Fraction(1, 40)
@@ -54,24 +54,13 @@ def nonresponse_bounds(positive: int, answered: int, persons: int) -> Interval:
     return Interval(positive, positive + persons - answered, persons)
 
 
-def wilson(positive: int, answered: int) -> tuple[float, float]:
-    """Wilson's 95 percent interval for a share, as shares 0-1, without correction for a finite population.
+def wilson_percent(positive: int, answered: int) -> tuple[int, int]:
+    """Wilson's 95 percent interval for a share in whole percent (0-100), rounded outward, without correction for a finite population.
 
     (p + z²/2n ± z √(p(1-p)/n + z²/4n²)) / (1 + z²/n); Wilson 1927. For rounds taken together, where the same person may have
-    answered twice (domain.md B2.7). Raises ValueError without answers or for numbers that cannot be.
-    """
-    _some(positive, answered)
-    share, weight = positive / answered, Z * Z / answered
-    centre = (share + weight / 2) / (1 + weight)
-    half = Z / (1 + weight) * sqrt(share * (1 - share) / answered + weight / (4 * answered))
-    return (0.0 if positive == 0 else centre - half), (1.0 if positive == answered else centre + half)
-
-
-def wilson_percent(positive: int, answered: int) -> tuple[int, int]:
-    """Wilson's interval in whole percent (0-100), rounded outward.
-
-    A percentage j lies outside or on the end of the interval when n (k/n - j/100)² >= z² (j/100) (1 - j/100); asked in whole
-    numbers, so that no rounding error moves an end. Raises as `wilson`.
+    answered twice (domain.md B2.7). A percentage j lies outside or on the end of the interval when
+    n (k/n - j/100)² >= z² (j/100) (1 - j/100); asked in whole numbers, so that no rounding error moves an end. Raises
+    ValueError without answers or for numbers that cannot be.
     """
     _some(positive, answered)
     outside = [j for j in range(101) if (100 * positive - j * answered) ** 2 >= Fraction(Z) ** 2 * answered * j * (100 - j)]

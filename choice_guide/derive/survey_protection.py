@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-
-from choice_guide.model import LEAST_SURVEY_THRESHOLD
 from functools import cache, partial
+
+from choice_guide.model import LEAST_SURVEY_THRESHOLD, everybody_alike
 
 TOTAL = "TOTAL"
 UNRESOLVABLE = "UNRESOLVABLE_EXTERNAL_TOTAL"
@@ -21,8 +21,8 @@ class Cell:
     """`positive` of `answered` persons.
 
     `asked`: how many could have given an answer that counts (invited minus "vet ej"); None: unknown, read as all answered.
-    `most`: the most who can have answered as far as readers know (invited or places, as published); None: they do not know.
-    `linked`: hidden whatever its own numbers are, because they would tell about another hidden result of the same offer.
+    `most`: how many were invited, as readers know it; None: they do not know. `places`: how many places readers know of; unlike
+    `most` it may be wrong, as places change hands. `linked`: hidden whatever its own numbers are, because they would tell about another hidden result of the same offer.
     """
 
     id: str
@@ -31,11 +31,12 @@ class Cell:
     asked: int | None = None
     most: int | None = None
     linked: bool = False
+    places: int | None = None
 
     @property
     def unanimous(self) -> bool:
         """Whether all who could answer did, and alike: then every person's answer is known."""
-        return self.answered > 0 and self.asked in (None, self.answered) and self.positive in (0, self.answered)
+        return everybody_alike(self.positive, self.answered, self.asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +94,17 @@ def protect(cells: Iterable[Cell], totals: Iterable[Total], threshold: int, audi
     twice, or a total over unknown cells.
     """
     rules = _rules(tuple(cells), tuple(totals), max(LEAST_SURVEY_THRESHOLD, threshold), audit)
-    start = _State(frozenset(cell.id for cell in rules.cells.values() if cell.answered and (cell.linked or _secret([cell], rules.threshold))))
+    start = _State(frozenset(cell.id for cell in rules.cells.values() if cell.answered and (cell.linked or tells_of_few([cell], rules.threshold))))
     if _others_expose(rules, _settled(rules, start, _by_rule)):
         rules = replace(rules, helpless=_helpless(rules))
     return _protection(rules, _relaxed(rules, _complete(rules, start)))
+
+
+def tells_of_few(cells: Sequence[Cell], threshold: int) -> bool:
+    """Whether the sum of the cells must not be known: too few answers, or all who were asked, as far as is known, answered alike."""
+    answered, positive = sum(cell.answered for cell in cells), sum(cell.positive for cell in cells)
+    asked = [cell.asked for cell in cells if cell.asked is not None]
+    return answered < threshold or everybody_alike(positive, answered, sum(asked) if asked else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,16 +208,9 @@ def _told(rules: _Rules, state: _State, total: Total) -> frozenset[str]:
 
 def _alone(cells: Mapping[str, Cell], threshold: int, audit: Audit, total: Total, hidden: frozenset[str]) -> frozenset[str]:
     """The hidden members of which the total, less its shown members, says too much."""
-    if len(hidden) == 1 or _secret([cells[name] for name in hidden], threshold):
+    if len(hidden) == 1 or tells_of_few([cells[name] for name in hidden], threshold):
         return hidden
     return frozenset(audit(Publication({name: cells[name] for name in total.members}, hidden, (total,), threshold)))
-
-
-def _secret(cells: Sequence[Cell], threshold: int) -> bool:
-    """Too few answers together, or all who were asked answered alike."""
-    answered, positive = sum(cell.answered for cell in cells), sum(cell.positive for cell in cells)
-    everybody = all(cell.asked is None or cell.answered == cell.asked for cell in cells)
-    return answered < threshold or everybody and positive in (0, answered)
 
 
 def _narrowed(rules: _Rules, state: _State) -> frozenset[str]:

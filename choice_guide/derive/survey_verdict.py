@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import inf
 
 from choice_guide.derive.survey_interval import at_least, exactly
 
@@ -25,9 +26,11 @@ class Verdict(StrEnum):
     TOO_FEW = "too-few"      # not compared: with more answers both better and worse would be possible
     NO_ROOM = "no-room"      # not compared: results within five points of 0 or 100 percent leave no room for both verdicts
     ALONE = "alone"          # not compared: no other offer has a result that is shown
+    MATE = "mate"            # not compared: it could be, but the only other one cannot
+    ALIKE = "alike"          # as TOO_FEW, where one with no more answers is compared: it is the others' answers that are too alike
 
 
-NOT_COMPARED = frozenset({Verdict.TOO_FEW, Verdict.NO_ROOM, Verdict.ALONE})
+NOT_COMPARED = frozenset(Verdict) - {Verdict.BETTER, Verdict.WORSE, Verdict.ABOUT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,7 @@ class Counted:
 class Comparison:
     """An offer beside the others: `others_positive` of `others_answered` persons in all other shown offers.
 
-    `difference` is the offer's share minus the others' (-1 to 1), raw also where lower is better; `p` is Fisher's mid-p and
-    `p_holm` Holm's adjustment of it (0-1). All three are None where nothing was compared.
+    `difference` is the offer's share minus the others' (-1 to 1); `p` is Fisher's mid-p and `p_holm` Holm's adjustment of it (0-1). All three are None where nothing was compared.
     """
 
     verdict: Verdict
@@ -55,20 +57,21 @@ class Comparison:
     p_holm: float | None = None
 
 
-def compare(counted: Sequence[Counted], higher_is_better: bool = True) -> Mapping[str, Comparison]:
+def compare(counted: Sequence[Counted]) -> Mapping[str, Comparison]:
     """Each offer of a family beside the others, by id; only offers whose result is shown come in.
 
     An offer is compared only where both verdicts were possible for its number of answers (`attainable`); of two offers both
-    are or neither is, for the same reason. A verdict needs p_holm < 0.05, Holm among the compared, and a difference of at
+    are or neither is, each for its own reason. A verdict needs p_holm < 0.05, Holm among the compared, and a difference of at
     least five percentage points. Raises ValueError for an offer without answers, for impossible numbers and for an id twice.
     """
     _check(counted)
     others = _others(counted)
     reasons = _both_or_neither({offer.id: _reason(offer, others[offer.id], len(counted)) for offer in counted})
     compared = [offer for offer in counted if reasons[offer.id] is None]
+    enough = min((offer.answered for offer in compared), default=inf)
+    reasons |= {offer.id: Verdict.ALIKE for offer in counted if reasons[offer.id] is Verdict.TOO_FEW and offer.answered >= enough}
     p = [fisher_midp(offer.positive, offer.answered, others[offer.id].positive, others[offer.id].answered) for offer in compared]
-    verdicts = {offer.id: _verdict(offer, others[offer.id], *values, higher_is_better)
-                for offer, *values in zip(compared, p, holm(p), strict=True)}
+    verdicts = {offer.id: _verdict(offer, others[offer.id], *values) for offer, *values in zip(compared, p, holm(p), strict=True)}
     return {offer.id: verdicts.get(offer.id) or _not_compared(reasons[offer.id], others[offer.id]) for offer in counted}
 
 
@@ -128,17 +131,16 @@ def _reason(offer: Counted, others: Counted, offers: int) -> Verdict | None:
 
 
 def _both_or_neither(reasons: dict[str, Verdict | None]) -> dict[str, Verdict | None]:
-    against = [reason for reason in reasons.values() if reason]
-    if len(reasons) == 2 and len(against) == 1:
-        return dict.fromkeys(reasons, against[0])
+    if len(reasons) == 2 and sum(reason is None for reason in reasons.values()) == 1:
+        return {id_: reason or Verdict.MATE for id_, reason in reasons.items()}
     return reasons
 
 
-def _verdict(offer: Counted, others: Counted, p: float, p_holm: float, higher_is_better: bool) -> Comparison:
+def _verdict(offer: Counted, others: Counted, p: float, p_holm: float) -> Comparison:
     apart = offer.positive * others.answered - others.positive * offer.answered
     verdict = Verdict.ABOUT
     if p_holm < LEVEL and PARTS * abs(apart) >= offer.answered * others.answered:
-        verdict = Verdict.BETTER if (apart > 0) == higher_is_better else Verdict.WORSE
+        verdict = Verdict.BETTER if apart > 0 else Verdict.WORSE
     return Comparison(verdict, others.positive, others.answered, apart / (offer.answered * others.answered), p, p_holm)
 
 

@@ -1,7 +1,7 @@
 """`python build.py import survey FILE --mapping mapping.yaml --out content/surveys/ID`: numbers of answers -> a protected round."""
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -13,13 +13,13 @@ from choice_guide.importing.survey_mapping import read_survey_mapping
 from choice_guide.importing.survey_names import register_of
 from choice_guide.importing.survey_outcome import Outcome, report_of
 from choice_guide.importing.survey_people import Counted, count_people
-from choice_guide.importing.survey_plan import SurveyPlan
+from choice_guide.importing.survey_plan import Offer, SurveyPlan
 from choice_guide.importing.survey_pooling import Pooled, pool_rounds
 from choice_guide.importing.survey_protecting import Protected, protect_round
 from choice_guide.importing.survey_published import earlier_round
 from choice_guide.importing.survey_raw import raw_texts, read_raw
 from choice_guide.importing.survey_results import results_of
-from choice_guide.importing.survey_surroundings import Surroundings, look_around
+from choice_guide.importing.survey_surroundings import Surroundings, look_around, places_of
 from choice_guide.importing.survey_tables import check_tables, left_behind, refuse_fractions
 from choice_guide.importing.survey_writing import published_texts, write_round
 
@@ -47,8 +47,9 @@ def import_survey(source: Path, mapping: Path, out: Path, raw: Path | None, toda
         problems = [*remarks, *left_behind(tables, plan), *found.problems, *contradictions, *counted.problems]
         if all(result.lost for result in counted.results):
             raise ImportStopped([Problem("survey-nothing"), *_in_order(problems)])
-        done = protect_round(counted.results, counted.asked, plan.round, beside.threshold)
-        pooled, hindrances = _pool(plan, beside, counted, done)
+        places = places_of(beside, plan.round.service, today)
+        done = protect_round(counted.results, counted.asked, places, plan.round, beside.threshold)
+        pooled, hindrances = _pool(plan, beside, counted, places, done)
         write_round(beside.out, published_texts(plan.round, counted.results, counted.asked, done, pooled),
                     beside.raw, raw_texts(counted.results, counted.asked))
         outcome = Outcome(plan, beside, register, tables, found, counted, done, pooled)
@@ -57,7 +58,7 @@ def import_survey(source: Path, mapping: Path, out: Path, raw: Path | None, toda
         return ImportReport(problems=stopped.problems)
 
 
-def _pool(plan: SurveyPlan, beside: Surroundings, counted: Counted, done: Protected) -> tuple[tuple[Pooled, ...], list[Problem]]:
+def _pool(plan: SurveyPlan, beside: Surroundings, counted: Counted, places: Mapping[Offer, int], done: Protected) -> tuple[tuple[Pooled, ...], list[Problem]]:
     """What may be shown of this round and the earlier one together, and why not where it may not."""
     earlier = plan.round.pool
     if earlier is None:
@@ -69,7 +70,7 @@ def _pool(plan: SurveyPlan, beside: Surroundings, counted: Counted, done: Protec
     try:
         results, asked, changed = read_raw(beside.raw.parent / earlier, plan.round.questions)
         before = earlier_round(beside.published, earlier, results, asked)
-        pooled = pool_rounds(counted.results, counted.asked, plan.round, done, before, beside.threshold)
+        pooled = pool_rounds(counted.results, counted.asked, places, plan.round, done, before, beside.threshold)
     except (OSError, ValueError):
         return (), [Problem("survey-pool-missing", value=earlier)]
     return pooled, [Problem("survey-pool-answers", value=question, params={"earlier": earlier}) for question in sorted(changed)]

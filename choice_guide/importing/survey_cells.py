@@ -10,6 +10,7 @@ from choice_guide.importing.records import Cell, Fault, Place, Problem, Row, Tab
 from choice_guide.importing.survey_names import Register, find_answer, find_offer, find_question, named
 from choice_guide.importing.survey_numbers import Percent, footnotes, read_count, read_percent
 from choice_guide.importing.survey_plan import Meaning, Name, Numbers, Offer, SurveyPlan
+from choice_guide.importing.survey_telling import told
 
 Number = int | Percent | Meaning
 
@@ -99,7 +100,7 @@ def _read_row(row: _RowReader) -> None:
     offer = find_offer(plan, row.register, provider, row.text(plan.unit)) if provider else Fault("survey-no-provider")
     if isinstance(offer, Fault):
         at = plan.unit.column if offer.code == "survey-unit" and plan.unit else plan.provider.column
-        row.wrong(at, offer, ", ".join(filter(None, (provider and named(plan.provider, provider), row.text(plan.unit)))))
+        row.wrong(at, offer, ", ".join(map(told, filter(None, (provider and named(plan.provider, provider), row.text(plan.unit))))))
         _orphan(row)
         return
     row.into.people += _people(row, offer)
@@ -116,23 +117,18 @@ def _orphan(row: _RowReader) -> None:
 def _long(row: _RowReader, offer: Offer, numbers: Numbers) -> Iterator[Reading]:
     question = find_question(row.plan, text := row.text(row.plan.question))
     if isinstance(question, Fault):
-        row.wrong(row.plan.question.column, question, _words(text))
+        row.wrong(row.plan.question.column, question, told(text))
         row.into.orphans.add(None)
         return
     answer: str | Fault | None = None
     if row.plan.answer:
         answer = find_answer(row.plan, question, text := row.text(row.plan.answer))
     if isinstance(answer, Fault):
-        row.wrong(row.plan.answer.column, answer, _words(text))
+        row.wrong(row.plan.answer.column, answer, told(text))
         row.into.lost.add((offer, question.id))
         return
     column = numbers.columns[None]
     yield Reading(offer, question.id, answer, _number(row, column, numbers), _base(row, numbers), row.place(column))
-
-
-def _words(text: str) -> str:
-    """The text where it is words; a number may be a count that stands in the wrong column, and is not repeated."""
-    return text if any(map(str.isalpha, text)) else "…"
 
 
 def _wide(row: _RowReader, offer: Offer, question: str, numbers: Numbers) -> Iterator[Reading]:
@@ -164,7 +160,7 @@ def _footnotes(row: _RowReader, numbers: Numbers) -> tuple[tuple[str, Meaning | 
     codes = footnotes(row.cell(numbers.footnote), row.plan.style) if numbers.footnote else ()
     for code, meaning in codes:
         if meaning is None:
-            row.wrong(numbers.footnote, Fault("survey-footnote", {"code": code}))
+            row.wrong(numbers.footnote, Fault("survey-footnote", {"code": told(code)}))
     return codes
 
 

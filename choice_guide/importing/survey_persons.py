@@ -12,6 +12,7 @@ from datetime import date
 from choice_guide.importing.normalising import tidy
 from choice_guide.importing.records import Problem, Table
 from choice_guide.importing.survey_plan import SurveyPlan
+from choice_guide.importing.survey_telling import told_heading
 
 # Headings of what only a person has. A number of respondents is none of them.
 _HEADINGS = re.compile(
@@ -52,7 +53,7 @@ def refuse_persons(table: Table, plan: SurveyPlan) -> list[Problem]:
         ("persons-address", lambda name, texts: _mostly(texts, _ADDRESS.fullmatch) and _distinct(texts) > seen.offers),
         ("persons-time", lambda name, texts: _mostly(texts, _TIME.fullmatch) and _distinct(texts) >= max(_FEWEST, len(texts) / 2)),
         ("persons-text", lambda name, texts: name not in seen.sources and _free_text(name, texts, seen.things)))
-    found = [Problem(code, column=name) for name, texts in seen.columns.items() for code, sign in signs if sign(name, texts)]
+    found = [Problem(code, column=told_heading(name)) for name, texts in seen.columns.items() for code, sign in signs if sign(name, texts)]
     return [*found, *_words(seen), *_repeated(seen)]
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from choice_guide.audit.survey import narrowed
-from choice_guide.derive.survey_protection import Cell, Publication, Total
+from choice_guide.derive.survey_protection import Cell, Publication, Total, tells_of_few
 from choice_guide.importing.survey_people import Asked
 from choice_guide.importing.survey_plan import Offer, Round
-from choice_guide.importing.survey_protecting import Protected, cell_of, external_totals, offer_id, own_total
+from choice_guide.importing.survey_protecting import Protected, believed, cell_of, external_totals, offer_id, own_total
 from choice_guide.importing.survey_published import Earlier
 from choice_guide.importing.survey_results import Result
 
@@ -43,8 +43,8 @@ class _Question:
         return frozenset(narrowed(Publication(self.cells, self.hidden, (*self.totals, *pooled), self.threshold)))
 
 
-def pool_rounds(results: Iterable[Result], asked: Mapping[Offer, Asked], survey: Round, done: Protected, earlier: Earlier,
-                threshold: int) -> tuple[Pooled, ...]:
+def pool_rounds(results: Iterable[Result], asked: Mapping[Offer, Asked], places: Mapping[Offer, int], survey: Round, done: Protected,
+                earlier: Earlier, threshold: int) -> tuple[Pooled, ...]:
     """The offers whose two rounds may be shown together: hidden in both because fewer than `threshold` answered, and not together.
 
     A pooled number is a total over two rounds, so the audit is asked about both, with all that is published of them; an offer
@@ -53,7 +53,7 @@ def pool_rounds(results: Iterable[Result], asked: Mapping[Offer, Asked], survey:
     results = tuple(results)
     found: list[Pooled] = []
     for question in survey.questions:
-        both = _question(results, asked, survey, done, earlier, question.id, threshold)
+        both = _question(results, asked, places, survey, done, earlier, question.id, threshold)
         allowed: list[Total] = []
         given_away = both.given_away(())
         for offer in _candidates(both):
@@ -64,24 +64,24 @@ def pool_rounds(results: Iterable[Result], asked: Mapping[Offer, Asked], survey:
     return tuple(sorted(found, key=lambda one: one.offer))
 
 
-def _question(results: tuple[Result, ...], asked: Mapping[Offer, Asked], survey: Round, done: Protected, earlier: Earlier, question: str,
-              threshold: int) -> _Question:
+def _question(results: tuple[Result, ...], asked: Mapping[Offer, Asked], places: Mapping[Offer, int], survey: Round, done: Protected,
+              earlier: Earlier, question: str, threshold: int) -> _Question:
     now = {result.offer: result for result in results if result.question.id == question and result.lost is None}
     before = {result.offer: result for result in earlier.results if result.question.id == question and result.lost is None}
-    cells = {**_cells(now, asked, ""), **_cells(before, earlier.asked, BEFORE)}
+    own = _cells(now, asked, believed(places, results, done.hidden), "")
+    theirs = _cells(before, earlier.asked, believed(places, earlier.results, earlier.hidden), BEFORE)
     past, past_totals = _long_ago(before, earlier, question)
     hidden = {offer_id(offer) for offer in now if (offer, question) in done.hidden}
     hidden |= {offer_id(offer, BEFORE) for offer in before if (offer, question) in earlier.hidden}
     shown = {one.question for one in done.sums if one.numbers}
-    totals = [*external_totals(survey.elsewhere, question, _cells(now, asked, "")),
-              *external_totals(earlier.elsewhere, question, _cells(before, earlier.asked, BEFORE), BEFORE), *past_totals,
+    totals = [*external_totals(survey.elsewhere, question, own), *external_totals(earlier.elsewhere, question, theirs, BEFORE), *past_totals,
               *([own_total(now.values())] if question in shown else []),
               *([own_total(before.values(), BEFORE)] if question in earlier.together else [])]
-    return _Question(now, before, {**cells, **past}, frozenset(hidden | past.keys()), tuple(filter(None, totals)), threshold)
+    return _Question(now, before, {**own, **theirs, **past}, frozenset(hidden | past.keys()), tuple(filter(None, totals)), threshold)
 
 
-def _cells(results: Mapping[Offer, Result], asked: Mapping[Offer, Asked], prefix: str) -> dict[str, Cell]:
-    return {offer_id(offer, prefix): cell_of(result, asked.get(offer), prefix) for offer, result in results.items()}
+def _cells(results: Mapping[Offer, Result], asked: Mapping[Offer, Asked], places: Mapping[Offer, int], prefix: str) -> dict[str, Cell]:
+    return {offer_id(offer, prefix): cell_of(result, asked.get(offer), places.get(offer), prefix) for offer, result in results.items()}
 
 
 def _long_ago(before: Mapping[Offer, Result], earlier: Earlier, question: str) -> tuple[dict[str, Cell], list[Total]]:
@@ -105,9 +105,7 @@ def _candidates(both: _Question) -> list[Offer]:
 
 def _enough(both: _Question, offer: Offer) -> bool:
     cells = [both.cells[offer_id(offer)], both.cells[offer_id(offer, BEFORE)]]
-    answered, positive = sum(cell.answered for cell in cells), sum(cell.positive for cell in cells)
-    everybody = all(cell.asked is None or cell.answered == cell.asked for cell in cells)
-    return all(cell.answered for cell in cells) and answered >= both.threshold and not (everybody and positive in (0, answered))
+    return all(cell.answered for cell in cells) and not tells_of_few(cells, both.threshold)
 
 
 def _pooled(both: _Question, offer: Offer, question: str) -> Pooled:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from choice_guide.audit.survey import narrowed
+from choice_guide.derive.survey_places import bounding
 from choice_guide.derive.survey_protection import Cell, Protection, Total, protect
 from choice_guide.importing.survey_people import Asked
 from choice_guide.importing.survey_plan import Elsewhere, Offer, Round
@@ -33,19 +34,46 @@ class Protected:
     unresolved: tuple[Elsewhere, ...]
 
 
-def protect_round(results: Iterable[Result], asked: Mapping[Offer, Asked], survey: Round, threshold: int) -> Protected:
+def protect_round(results: Iterable[Result], asked: Mapping[Offer, Asked], places: Mapping[Offer, int], survey: Round, threshold: int) -> Protected:
     """Decides what is hidden in a round, with the totals that are published here and elsewhere (derive.survey_protection).
 
     A total of ours is made only of a question whose every result is known as counts: else it would not be all together.
     Results that are lost take part in no total here, so that readers are taken to know more than they do, never less.
+
+    `places` bound what readers think possible, except of an offer of which a result is shown with more answers than places.
+    Which results are shown follows from that in its turn: where an offer taken out for such a result has none that is shown in
+    the end, they are kept hidden and its places count after all. So this and the audit of the build agree.
     """
+    results = tuple(results)
+    places = {offer: number for offer, number in places.items() if offer not in asked or asked[offer].reckoned}
+    beyond = {(result.offer, result.question.id) for result in results
+              if result.lost is None and result.given > places.get(result.offer, result.given)}
+    outdated, kept_hidden = {offer for offer, _ in beyond}, frozenset()
+    while True:
+        counted = {offer: number for offer, number in places.items() if offer not in outdated}
+        done = _protected(results, asked, counted, kept_hidden, survey, threshold)
+        shown = {offer for offer, _ in beyond - done.hidden}
+        if outdated <= shown:
+            return done
+        kept_hidden = frozenset(cell for cell in beyond if cell[0] not in outdated & shown)
+        outdated &= shown
+
+
+def believed(places: Mapping[Offer, int], results: Iterable[Result], hidden: frozenset[tuple[Offer, str]]) -> Mapping[Offer, int]:
+    """The places that bound what readers think possible, once it is known what is hidden."""
+    return bounding(places, ((result.offer, result.given) for result in results
+                             if result.lost is None and (result.offer, result.question.id) not in hidden))
+
+
+def _protected(results: tuple[Result, ...], asked: Mapping[Offer, Asked], places: Mapping[Offer, int], kept_hidden: frozenset[tuple[Offer, str]],
+               survey: Round, threshold: int) -> Protected:
     hidden: set[tuple[Offer, str]] = set()
     sums: list[Sum] = []
     unresolved: list[Elsewhere] = []
-    results = tuple(results)
     linked = _linked(results, asked)
     for question, group in by_question(results, survey).items():
-        cells = {offer_id(result.offer): replace(cell_of(result, asked.get(result.offer)), linked=result.offer in linked)
+        cells = {offer_id(result.offer): replace(cell_of(result, asked.get(result.offer), places.get(result.offer)),
+                                                 linked=result.offer in linked or (result.offer, question) in kept_hidden)
                  for result in group if result.lost is None}
         totals = own_total(group), *external_totals(survey.elsewhere, question, cells)
         done = protect(cells.values(), [total for total in totals if total], threshold, narrowed)
@@ -72,11 +100,11 @@ def by_question(results: Iterable[Result], survey: Round) -> dict[str, list[Resu
     return groups
 
 
-def cell_of(result: Result, asked: Asked | None, prefix: str = "") -> Cell:
-    """The result as the protection knows it. An `invited` that nobody publishes tells readers nothing."""
+def cell_of(result: Result, asked: Asked | None, places: int | None = None, prefix: str = "") -> Cell:
+    """The result as the protection knows it. An `invited` that nobody publishes tells readers nothing; places do."""
     could = asked.invited - (result.given - result.answered) if asked else None
     known = asked.invited if asked and not asked.reckoned else None
-    return Cell(offer_id(result.offer, prefix), result.answered, result.positive, could, known)
+    return Cell(offer_id(result.offer, prefix), result.answered, result.positive, could, known, places=places)
 
 
 def own_total(group: Iterable[Result], prefix: str = "") -> Total | None:

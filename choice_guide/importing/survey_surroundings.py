@@ -1,24 +1,31 @@
 """What lies around the folder that an import writes: the guide with its threshold and register, and the place of raw counts."""
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from choice_guide.assemble.surveys import offers_of
 from choice_guide.check import check
 from choice_guide.check.checked import CheckedContent, value
 from choice_guide.check.contracts import register_rows
 from choice_guide.check.surveys import threshold_of
+from choice_guide.derive.survey_places import places
 from choice_guide.document import Document, Node
-from choice_guide.findings import Finding
+from choice_guide.findings import Finding, Severity
 from choice_guide.importing.records import ImportStopped, Problem
 from choice_guide.model import SURVEY_THRESHOLD
 from choice_guide.read import read
 
 GUIDE = "guide.yaml"
 SURVEYS = "surveys"
-# What a round refers to, and what is published of earlier rounds.
-KINDS = frozenset(("guide", "areas", "service", "contracts", "survey-round", "survey-results", "survey-totals", "survey-pooled"))
+# What a round refers to, and what is published of earlier rounds; profiles say how many places there are.
+PROFILE = "provider"
+KINDS = frozenset(("guide", "areas", "vocabulary", "service", "contracts", "survey-round", "survey-results", "survey-totals", "survey-pooled",
+                   PROFILE))
+# Where a mistake leaves nobody knowing which offers there are.
+SHARED = frozenset((GUIDE, "areas.yaml", "contracts.csv"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,7 @@ class Surroundings:
     """`out`: the folder of the round; `content`: the content folder that it lies in; `raw`: where raw counts go.
 
     `threshold`: the fewest answers that are shown. `contracts`: None where there is no register, or not all of it can be read.
-    `published`: the content as it is now; None where no guide is there.
+    `published`: the content as it is now; None where no guide is there. `offers_known`: no mistake in it leaves the offers unknown.
     """
 
     out: Path
@@ -53,6 +60,7 @@ class Surroundings:
     threshold: int = SURVEY_THRESHOLD
     contracts: tuple[Contract, ...] | None = None
     published: CheckedContent | None = None
+    offers_known: bool = False
 
 
 def look_around(source: Path, out: Path, raw: Path | None, today: date) -> Surroundings:
@@ -69,8 +77,19 @@ def look_around(source: Path, out: Path, raw: Path | None, today: date) -> Surro
     if not (content / GUIDE).is_file():
         return Surroundings(out, content, raw)
     documents = tuple(document for document in read(content).documents if document.kind in KINDS)
-    checked, _ = check(documents, today, content)
-    return Surroundings(out, content, raw, documents, threshold_of(checked), _contracts(checked), checked)
+    checked, findings = check(documents, today, content)
+    known = checked.register_is_whole and not any(found.severity is Severity.STOP and found.mark.file in SHARED for found in findings)
+    others = tuple(document for document in documents if document.kind != PROFILE)
+    return Surroundings(out, content, raw, others, threshold_of(checked), _contracts(checked), checked, known)
+
+
+def places_of(beside: Surroundings, service: str, today: date) -> Mapping[tuple[str, str], int]:
+    """(provider, unit) -> how many places or clients the offer's page says there are; nothing where the offers are not known.
+
+    The audit of the build stops what was protected without them, where they matter.
+    """
+    offers = offers_of(beside.published, service, today) if beside.offers_known else {}
+    return {key: number for key, offer in offers.items() if (number := places(offer)) is not None}
 
 
 def checked_round(node: Node | None, beside: Surroundings, today: date) -> tuple[Node | None, list[Finding]]:

@@ -9,6 +9,7 @@ from choice_guide.importing.survey_cells import Harvest
 from choice_guide.importing.survey_numbers import Percent
 from choice_guide.importing.survey_persons import refuse_persons
 from choice_guide.importing.survey_plan import SurveyPlan
+from choice_guide.importing.survey_telling import told_heading
 
 
 def check_tables(tables: list[Table], plan: SurveyPlan) -> None:
@@ -33,8 +34,7 @@ def left_behind(tables: Iterable[Table], plan: SurveyPlan) -> list[Problem]:
 
 
 def _header(table: Table, plan: SurveyPlan, several: bool) -> Iterator[Problem]:
-    # A heading without letters may be a count, where the wrong row was taken for the headings.
-    seen = tuple(dict.fromkeys(name for name in table.header if any(map(str.isalpha, name))))
+    seen = tuple(dict.fromkeys(told_heading(name) for name in table.header if name))
     for column in plan.columns:
         shown = f"{table.sheet}!{column}" if several else column
         if column not in table.header:
@@ -49,7 +49,7 @@ def _unused(table: Table, plan: SurveyPlan) -> Iterator[Problem]:
     for index, name in enumerate(table.header):
         if name not in known:
             filled = sum(bool(row.cells[index].text.strip()) for row in table.rows)
-            yield Problem("survey-column-unused", column=name, params={"cells": str(filled)})
+            yield Problem("survey-column-unused", column=told_heading(name), params={"cells": str(filled)})
 
 
 def _ragged(number: int, table: Table) -> Iterator[Problem]:

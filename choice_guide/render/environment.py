@@ -1,8 +1,8 @@
 """The one Jinja environment, made once for each language of the guide: what templates may name that is the same on all its pages."""
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from choice_guide.edition import Edition
 from choice_guide.model import EditorialPage, Guide
 from choice_guide.render.filters import filters
 from choice_guide.render.formatter import Formatter
+from choice_guide.render.settings import PrintedFile
 
 
 #: National rules: what `tc` asks for ends with the guide's country where the catalogue has words for it, else with this.
@@ -24,7 +25,8 @@ OTHER_COUNTRIES = "other"
 @dataclass(frozen=True, slots=True)
 class Site:
     """What every page of a language knows of the site. `nav`: (page id, address) of the fixed pages there are; `week` since
-    Monday 1970-01-05; `policy`: the Content-Security-Policy for <meta http-equiv>; `own`: the municipality's own pages with their addresses."""
+    Monday 1970-01-05; `policy`: the Content-Security-Policy for <meta http-equiv>; `own`: the municipality's own pages with their addresses;
+    `usb_file`, `printed`: as in Settings."""
 
     edition: Edition
     date: date
@@ -34,6 +36,8 @@ class Site:
     nav: tuple[tuple[str, str], ...]
     policy: str
     own: tuple[tuple[EditorialPage, str], ...] = ()
+    usb_file: str | None = None
+    printed: Mapping[str, PrintedFile] = field(default_factory=dict)
 
 
 def environment(templates: Path, guide: Guide, site: Site, formatter: Formatter, language_name: Callable[[str], str]) -> Environment:

@@ -21,8 +21,10 @@ SECURITY: Mapping[str, str] = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Strict-Transport-Security": "max-age=31536000"}
 
-#: Assets carry a hash in their names and never change. Pages are left to the host, which asks for them anew by default.
-CACHING: Mapping[str, str] = {f"/{FOLDER}/*": "public, max-age=31536000, immutable"}
+#: Assets carry a hash in their names and never change. Pages are left to the host, which asks for them anew by default; what tells a
+#: device of a new edition must be.
+CACHING: Mapping[str, str] = {f"/{FOLDER}/*": "public, max-age=31536000, immutable"} | dict.fromkeys(
+    ("/service-worker.js", "/offline.json", "/edition.json"), "no-cache")
 
 
 def headers_file() -> str:

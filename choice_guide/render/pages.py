@@ -13,8 +13,9 @@ from jinja2 import Environment
 from choice_guide.catalogue import Catalogue
 from choice_guide.derive import order
 from choice_guide.derive.addresses import FIXED
+from choice_guide.derive.editorial import editorial
 from choice_guide.derive.lookup import Lookup
-from choice_guide.derive.site import Page, editorial, own_pages, pages
+from choice_guide.derive.site import Page, own_pages, pages
 from choice_guide.model import Photo
 from choice_guide.render.assets import AssetNames
 from choice_guide.render.environment import Site, environment, language_names
@@ -63,12 +64,17 @@ def write_share(job: Job, share: int, shares: int) -> list[tuple[int, Entry]]:
 
 def environments(job: Job) -> dict[str, Environment]:
     """The Jinja environment for the pages of each language. Raises FileNotFoundError for a language without a catalogue."""
-    guide, translations = job.lookup.guide, job.settings.software / "translations"
-    catalogues = {code: Catalogue.load(translations, code, "interface", "format") for code in guide.languages}
+    guide, catalogues = job.lookup.guide, catalogues_of(job)
     names = language_names(guide, catalogues)
     return {code: environment(job.settings.software / "templates", guide, _site(job, code),
                               Formatter(code, guide.languages[0], guide.country, guide.date, catalogue), lambda other: names.get(other, other))
             for code, catalogue in catalogues.items()}
+
+
+def catalogues_of(job: Job) -> dict[str, Catalogue]:
+    """The words of each language of the guide. Raises FileNotFoundError for a language without a catalogue."""
+    translations = job.settings.software / "translations"
+    return {code: Catalogue.load(translations, code, "interface", "format") for code in job.lookup.guide.languages}
 
 
 def rendered(templates: Environment, page: Page, job: Job) -> str:
@@ -102,7 +108,8 @@ def _site(job: Job, language: str) -> Site:
     there = (page for page in FIXED if page != "glossary" or editorial(guide, "glossary", language))
     return Site(job.settings.edition, guide.date, year, week, order.week_of(guide.date),
                 tuple((page, addresses.fixed(language, page)) for page in there), PAGE_POLICY,
-                tuple((page.editorial, page.address) for page in own_pages(job.lookup, language) if page.editorial))
+                tuple((page.editorial, page.address) for page in own_pages(job.lookup, language) if page.editorial),
+                job.settings.usb_file, job.settings.printed)
 
 
 def _file(address: str) -> str:

@@ -1,16 +1,31 @@
 /* What the search page and "find my area" have in common: a form that answers on its own page, and the page it answers with. */
 
+const FILES = location.protocol === "file:"; // opened from a USB stick, where a folder's page must be named and nothing can be fetched
+
 /** The address of a file or page of the guide, from its path below the guide's root. */
 export function address(path) {
   const root = new URL(document.documentElement.dataset.root ?? "./", location.href);
-  return new URL(path, new URL(".", root)).href;
+  const [, folder, rest] = /^([^?#]*)(.*)$/s.exec(path);
+  const named = FILES && /(^|\/)$/.test(folder) ? `${folder}index.html${rest}` : path;
+  return new URL(named, new URL(".", root)).href;
 }
 
-/** What a JSON file below the guide's root holds. */
+/** What a JSON file below the guide's root holds. On a USB stick it lies beside itself as a script (choice_guide/offline/usb.py). */
 export async function load(path) {
+  if (FILES) return fromScript(path);
   const response = await fetch(address(path));
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
   return response.json();
+}
+
+/** The script puts the data into `choiceGuideData`, under their path. */
+function fromScript(path) {
+  const there = () => globalThis.choiceGuideData?.[path];
+  return new Promise((resolve, reject) => {
+    const failed = () => reject(new Error(`${path}: not on this stick`));
+    if (there()) return resolve(there());
+    document.head.append(element("script", { src: address(`${path}.js`), onload: () => (there() ? resolve(there()) : failed()), onerror: failed }));
+  });
 }
 
 /** A new element. `properties` are set on it (`lang` when there is one); `children` are elements or texts. */

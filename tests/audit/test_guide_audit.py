@@ -108,6 +108,57 @@ def test_a_total_and_two_rounds_together_may_give_more_away_than_either(tmp_path
     assert {line.split(":")[0] for line in words.splitlines()} == {"surveys/hemtjanst-2025/results.csv", "surveys/hemtjanst-2026/results.csv"}
 
 
+PROFILE = """id: {id}
+name: {name}
+ownership: private
+offers:
+  - service: hemtjanst
+    capacity: {capacity}
+"""
+UNINVITED = ROUND[:ROUND.index("invited:")] + "invited: [{{provider: lindens-omsorg, invited: 60}}]\n"
+
+
+def with_places(folder: Path, asp: str, boken: str, results: str, totals: str) -> tuple[str, pipeline.Build]:
+    """Asp and Boken say how many places they have, and nobody says how many were invited there."""
+    guide = content(folder, results, totals, **{"round.yaml": UNINVITED.format(id="hemtjanst-2026", year=2026, more="")})
+    for id_, name, capacity in (("asps-omsorg", "Asps Omsorg", asp), ("bokens-omsorg", "Bokens Omsorg", boken)):
+        (guide / "providers" / f"{id_}.yaml").write_text(PROFILE.format(id=id_, name=name, capacity=capacity), "utf-8")
+    return found(guide)
+
+
+@pytest.mark.parametrize(("asp", "boken", "narrow"), [
+    ("{ceiling: 14, unit: places}", "{ceiling: 12}", True),                                  # 22 answers: each has at least 8
+    ("{ceiling: 14, unit: places}", "{ceiling: 12, unit: hours}", False),
+    ("{ceiling: 14, unit: places}", "none", False),
+    ("{ceiling: 14}", "[{ceiling: 12, areas: [norr]}]", True),
+    ("{ceiling: 14}", "[{ceiling: 12, areas: [soder]}]", False),                             # it serves norr, which has no ceiling
+    ("{ceiling: 10}", "{ceiling: 9}", False),                                                # 22 do not fit: they tell nothing
+])
+def test_places_count_where_nobody_says_how_many_were_invited(tmp_path, asp, boken, narrow):
+    words, built = with_places(tmp_path, asp, boken, LINDEN + ASP + BOKEN, TOTAL.format(42, 62))
+    assert (words.count("survey-hidden-can-be-reckoned") == 2) is narrow and (words == "") is not narrow
+    assert (built.report.exit_code() == 2) is narrow
+
+
+def test_places_are_no_bound_where_more_people_are_shown_to_have_answered(tmp_path):
+    """Asp shows 13 answers to another question of the round, and has 12 places."""
+    other = "".join(f"{provider},,tider,{answer},{count},,,\n" for provider, answer, count in (("asps-omsorg", "ja", 11), ("asps-omsorg", "nej", 2)))
+    question = "  - {id: tider, text: {sv: \"Kommer de i tid?\"}, answers: [{id: ja, positive: yes}, {id: nej}]}\n"
+    for results, narrow in ((LINDEN + ASP + BOKEN, True), (LINDEN + ASP + BOKEN + other, False)):
+        guide = content(tmp_path / str(narrow), results, TOTAL.format(42, 62))
+        text = UNINVITED.format(id="hemtjanst-2026", year=2026, more="").replace("invited:", f"{question}invited:", 1)
+        (guide / "surveys" / "hemtjanst-2026" / "round.yaml").write_text(text, "utf-8")
+        for id_, name, number in (("asps-omsorg", "Asps Omsorg", 12), ("bokens-omsorg", "Bokens Omsorg", 14)):
+            (guide / "providers" / f"{id_}.yaml").write_text(PROFILE.format(id=id_, name=name, capacity=f"{{ceiling: {number}}}"), "utf-8")
+        assert ("survey-hidden-can-be-reckoned" in found(guide)[0]) is narrow
+
+
+def test_hidden_results_that_are_all_alike_are_reckoned_where_nobody_says_how_many_were_invited(tmp_path):
+    linden = "lindens-omsorg,,bemotande,nojd,31,,,\nlindens-omsorg,,bemotande,missnojd,9,,,\n"
+    words, built = with_places(tmp_path, "none", "none", linden + ASP + BOKEN, TOTAL.format(53, 62))
+    assert words.count("survey-hidden-can-be-reckoned") == 2 and built.report.exit_code() == 2
+
+
 def test_the_words_in_english_name_no_number(tmp_path):
     _, built = found(content(tmp_path, LINDEN + ASP_SHOWN + BOKEN, TOTAL.format(49, 62)))
     said = next(line for line in golden(built.report, "en").splitlines() if "reckoned" in line)

@@ -1,5 +1,6 @@
 """What a reader can work out about hidden cells, and that nothing is left to work out after protection (domain.md B2.6)."""
 import json
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 
 from choice_guide.audit.ranges import Model, Range, Row
-from choice_guide.audit.survey import Audited, Equation, Hidden, Known, audit, narrowed, published, remainder
+from choice_guide.audit.survey import Audited, Equation, Hidden, Known, audit, narrowed, remainder
 from choice_guide.derive.survey_protection import Cell, Publication, Total, protect
 
 VECTORS = json.loads((Path(__file__).parent.parent / "derive" / "survey_vectors.json").read_text(encoding="utf-8"))
@@ -21,6 +22,14 @@ def publication(cells: list[Cell], totals: list[Total], threshold: int = 10) -> 
     found = protect(cells, totals, threshold, narrowed)
     return Publication({cell.id: cell for cell in cells}, frozenset(found.primary + found.secondary) - {*found.no_answers},
                        tuple(total for total in totals if total.id not in found.hidden_totals), threshold)
+
+
+def published(one: Publication) -> Audited:
+    """What a reader knows of all that is hidden."""
+    shown = {cell.id: (cell.answered, cell.positive) for cell in one.cells.values() if cell.id not in one.hidden}
+    equations = [remainder(total.id, total.members, *(sum(getattr(one.cells[member], name) for member in total.members) for name in ("answered", "positive")),
+                           shown) for total in one.totals]
+    return audit([Hidden(name, one.cells[name].most, one.cells[name].places) for name in sorted(one.hidden)], equations, one.threshold)
 
 
 def own(one: Publication) -> Publication:
@@ -38,7 +47,8 @@ def tables(draw, rounds: int = 1) -> tuple[list[Cell], list[Total]]:
             k = draw(st.one_of(st.integers(0, n), st.integers(max(0, n - 3), n)))
             asked = draw(st.one_of(st.none(), st.integers(n, n + 20)))
             most = draw(st.one_of(st.none(), st.integers(asked or n, (asked or n) + 12)))
-            cells.append(Cell(name, n, k, asked, most))
+            places = draw(st.one_of(st.none(), st.integers(n, n + 12), st.integers(0, 20)))     # they may have changed hands
+            cells.append(Cell(name, n, k, asked, most, places=places))
         groups = draw(st.lists(st.lists(st.sampled_from(names), min_size=1, unique=True).map(tuple), max_size=4))
         totals += [Total(f"{number}:t{i}", group, draw(st.booleans())) for i, group in enumerate([tuple(names), *groups])]
         pairs = [(f"{number - 1}:{name[2:]}", name) for name in names if f"{number - 1}:{name[2:]}" in {cell.id for cell in cells}]
@@ -100,8 +110,8 @@ def test_it_finds_what_trying_everything_finds(puzzle):
 @settings(deadline=None)
 @given(tables())
 def test_it_finds_what_another_solver_finds(table):
-    """scipy's interior-point method, each end asked for by itself."""
-    cells, totals = table
+    """scipy's interior-point method, each end asked for by itself; without places, which are only bounds where they fit."""
+    cells, totals = [replace(cell, places=None) for cell in table[0]], table[1]
     hidden = frozenset(cell.id for cell in cells if cell.answered < 30)
     found = published(Publication({cell.id: cell for cell in cells}, hidden, tuple(totals), 10))
     order = sorted(hidden)
@@ -259,6 +269,53 @@ def test_a_range_need_not_be_wider_than_the_places_there_are():
     found = audit([Hidden("a", 6), Hidden("b", 200), Hidden("c", 200)], [everybody], 10)
     assert (found.known["a"], found.narrowed) == (Known(Range(0, 6), Range(0, 6)), ())
     assert audit([Hidden("a", 6), Hidden("b", 200)], [Equation("alla", ("a", "b"), 100, 80)], 10).narrowed == ("b",)
+
+
+def test_places_bound_what_is_possible_where_nobody_says_how_many_were_invited():
+    """Of 14 and 12 places 22 answers came: each has at least 8 answers, so the pair is no protection."""
+    everybody = [Equation("alla", ("c", "d"), 22, 11)]
+    found = audit([Hidden("c", places=14), Hidden("d", places=12)], everybody, 10)
+    assert (found.known["d"].answered, found.narrowed) == (Range(8, 12), ("c", "d"))
+    assert audit([Hidden("c", 60, places=14), Hidden("d", 70, places=12)], everybody, 10).narrowed == ()
+
+
+def test_a_range_need_not_be_wider_than_the_places():
+    found = audit([Hidden("a", places=6), Hidden("b"), Hidden("c")], [Equation("alla", ("a", "b", "c"), 100, 80)], 10)
+    assert (found.known["a"], found.narrowed) == (Known(Range(0, 6), Range(0, 6)), ())
+    assert audit([Hidden("a", places=6), Hidden("b")], [Equation("alla", ("a", "b"), 100, 80)], 10).narrowed == ("b",)
+
+
+def test_places_that_do_not_fit_the_answers_tell_nothing():
+    """Twenty answered of six and seven places: some of them have changed hands, and nobody knows which. Apart from these, they hold."""
+    equations = [Equation("alla", ("a", "b"), 20, 12), Equation("andra", ("c", "d"), 22, 11)]
+    found = audit([Hidden("a", places=6), Hidden("b", places=7), Hidden("c", places=14), Hidden("d", places=12)], equations, 10)
+    assert (found.known["a"].answered, found.known["c"].answered, found.contradictions) == (Range(0, 20), Range(10, 14), ())
+    assert found.narrowed == ("c", "d")
+
+
+@settings(deadline=None)
+@given(tables(), st.integers(5, 12))
+def test_every_hidden_range_is_as_wide_as_demanded(table, threshold):
+    """The smallest of the threshold, the number invited and the places, where these are not contradicted."""
+    cells, totals = [replace(cell, places=cell.places if cell.places is None else max(cell.places, cell.answered)) for cell in table[0]], table[1]
+    own_totals = [total for total in totals if not total.external]
+    left = publication(cells, own_totals, threshold)
+    for name, known in published(left).known.items():
+        cell = left.cells[name]
+        demanded = min(top for top in (threshold, cell.most, cell.places if cell.most is None else None) if top is not None)
+        for range_ in (known.answered, known.positive):
+            assert range_.high is None or range_.high - range_.low >= demanded
+
+
+def test_where_all_who_were_invited_answered_alike_their_answers_are_known():
+    """Nothing is narrow: 22 answers may be anyhow shared. But all of them were positive, and nobody is known not to have answered."""
+    alike = [Equation("alla", ("a", "b"), 22, 22)]
+    assert audit([Hidden("a"), Hidden("b")], alike, 10).narrowed == ("a", "b")
+    assert audit([Hidden("a"), Hidden("b")], [Equation("alla", ("a", "b"), 22, 0)], 10).narrowed == ("a", "b")
+    assert audit([Hidden("a", 20), Hidden("b", 20)], alike, 10).narrowed == ()
+    assert audit([Hidden("a", 20), Hidden("b")], alike, 10).narrowed == ("a", "b")
+    assert audit([Hidden("a", 30), Hidden("b")], alike, 10).narrowed == ()
+    assert audit([Hidden("a"), Hidden("b")], [Equation("alla", ("a", "b"), 22, 21)], 10).narrowed == ()
 
 
 @pytest.mark.parametrize(("equations", "contradictions"), [

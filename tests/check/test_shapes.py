@@ -26,6 +26,7 @@ from choice_guide.findings import Report
 from choice_guide.read import read
 from choice_guide.render import Settings
 from choice_guide.render.assets import site_assets
+from choice_guide.render import with_choosing
 from choice_guide.render.pages import Job, environments, rendered
 from choice_guide.render.pictures import Picture
 from choice_guide.report import format_json, format_terminal
@@ -82,6 +83,8 @@ def derived(lookup: Lookup, rendering: bool) -> None:
         area_finder(lookup, language)
     job = Job(lookup, ROOT, Settings(Edition(TODAY, "00000000"), "directory", ROOT), assets(), Pictures())
     templates = environments(job) if rendering else {}
+    if rendering:
+        job = replace(job, assets=with_choosing(job, lambda name, data: None))
     for page in pages(lookup):
         if rendering:
             assert rendered(templates[page.language], page, job)

@@ -1,9 +1,10 @@
 """The pages about the figures and the method, and what a list's figures tell."""
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from choice_guide.derive.comparison import _tells, comparison
+from choice_guide.derive.comparison import _tells, cell, comparison, list_column_ids
 from choice_guide.derive.figures import figures_page, method_page
 from choice_guide.derive.lookup import Lookup
 from choice_guide.derive.survey import Result, Shown
@@ -78,3 +79,35 @@ def test_the_row_of_all_together_spans_what_has_no_figures():
     assert sum(part.span for part in made.together) == len(made.columns)
     assert comparison(found, service, found.in_force(SERVICE), "sv", columns=("availability",)).together == ()
     assert comparison(found, service, found.in_force(SERVICE)[:1], "sv", columns=("survey:bemotande",)).told == ()
+
+
+def test_a_column_of_an_earlier_round_says_when_the_question_was_asked():
+    guide = sample_guide()
+    now = replace(guide.rounds[-1], questions=guide.rounds[-1].questions[1:], pool=None, pooled={}, totals={},
+                  cells={(HOME, "tider"): SurveyCell((("ja", 30), ("nej", 10)))})
+    found = Lookup.of(replace(guide, rounds=(guide.rounds[0], now)), addresses(ROOT, "sv"))
+    service = found.services[SERVICE]
+    made = comparison(found, service, found.in_force(SERVICE), "sv", columns=("survey:bemotande", "survey:tider"))
+    shown = {row.offer.id: row.cells for row in made.rows}[HOME]
+    assert [(value.data.positive, value.stated) for value in shown] == [(210, date(2025, 4, 30)), (30, None)]
+    assert [(told.start.year, told.end.year) for told in made.told] == [(2025, 2025), (2026, 2026)]
+    assert [table.round.id for table in method_page(found, "sv").tables] == [now.id, guide.rounds[0].id]
+    assert cell(found, service, found.in_force(SERVICE)[0], "survey:nothing").data.shown is Shown.NO_SURVEY
+
+
+@pytest.mark.parametrize(("named", "expected"), [
+    (("availability", "hours"), ("availability", "hours", "survey:bemotande", "survey:tider")),
+    (("survey:tider", "hours"), ("survey:tider", "hours", "survey:bemotande")),
+    (("a", "b", "c", "d", "e"), ("a", "b", "c", "d", "e", "survey:bemotande")),
+    (("survey:x", "survey:y", "hours"), ("survey:x", "survey:y", "hours", "survey:bemotande")),
+    (("a", "b", "c", "d", "e", "f"), ("a", "b", "c", "d", "e", "f"))])
+def test_headline_questions_come_after_the_named_columns_where_there_is_room(named, expected):
+    asked_of = sample_guide().rounds[-1].questions
+    found = lookup(questions=tuple(replace(question, headline=True) for question in asked_of),
+                   cells={(HOME, "bemotande"): counts(90, 30), (HOME, "tider"): SurveyCell((("ja", 30), ("nej", 10)))})
+    assert list_column_ids(found, replace(found.services[SERVICE], comparison=named)) == expected
+
+
+def test_a_question_that_is_no_headline_is_on_no_list_unless_named():
+    found = lookup(questions=tuple(replace(question, headline=False) for question in sample_guide().rounds[-1].questions))
+    assert list_column_ids(found, replace(found.services[SERVICE], comparison=("hours",))) == ("hours",)

@@ -5,13 +5,14 @@ from datetime import date
 import pytest
 
 from choice_guide.derive import comparison, listing, places, sheet, site
-from choice_guide.derive.addresses import FIXED, PREFIXES, Addresses
+from choice_guide.derive.addresses import WORDS as FIXED_WORDS
+from choice_guide.derive.addresses import Addresses
 from choice_guide.derive.lookup import Lookup
 from choice_guide.derive.values import UNANSWERED_BY_MUNICIPALITY, Kind
 from choice_guide.model import NONE, NOT_ANSWERED, Contract, Guide, SpokenLanguage, Status
 from tests.render.sample_guide import DAY, sample_guide
 
-WORDS = {**{word: word for word in (*FIXED, *PREFIXES)}, "a-z": "a-o", "alphabet": "åäö"}
+WORDS = {**{word: word for word in FIXED_WORDS}, "a-z": "a-o", "alphabet": "åäö"}
 
 
 def lookup_of(guide: Guide) -> Lookup:

@@ -18,7 +18,7 @@ def shown(cell: SurveyCell | None, invited: int | None = 40, threshold: int = 10
     return result(current, QUESTION, "p/s", threshold)
 
 
-NUMBERS = ("positive", "answered", "invited", "persons", "percent", "share", "interval", "range", "response", "comparison", "trend")
+NUMBERS = ("positive", "answered", "invited", "persons", "percent", "share", "interval", "range", "comparison", "trend")
 
 
 def counts(ja: int, nej: int, vet_ej: int = 0) -> SurveyCell:

@@ -6,14 +6,14 @@ import pytest
 
 from choice_guide.derive.lookup import Lookup
 from choice_guide.derive.survey import ServiceSurvey, Shown, Verdict, result, surveys, together
-from choice_guide.model import Contract, Status, SurveyCell, SurveyRound, SurveySum
+from choice_guide.model import Contract, Status, SurveyCell, SurveyRound, SurveySum, Text
 from tests.render.preview import addresses
 from tests.render.sample_guide import sample_guide
 from tests.component_samples import ROOT
 
 SERVICE = "hemhjalp"
 HOME, ROSE, ALAND = (f"{provider}/{SERVICE}" for provider in ("kommunens-hemhjalp", "rosenlunds-omsorg", "aland-stod"))
-TREATMENT = "bemotande"
+TREATMENT, TIMES = "bemotande", "tider"
 
 
 def counts(mycket: int, inte: int, vet_ej: int = 0) -> SurveyCell:
@@ -42,7 +42,7 @@ def test_thirty_answers_give_a_percent_and_fewer_do_not():
 
 def test_the_interval_is_of_those_who_could_have_an_opinion():
     one = survey_of({HOME: counts(17, 3, vet_ej=2)}, {HOME: 37}).of_question(HOME, TREATMENT)
-    assert (one.persons, one.interval.low, one.interval.high, one.response, one.low_response) == (35, 25, 32, 59, False)
+    assert (one.persons, one.interval.low, one.interval.high, one.low_response) == (35, 25, 32, False)
 
 
 def test_few_answers_of_many_asked_are_said_to_be_few():
@@ -149,7 +149,7 @@ def test_a_question_that_an_offer_was_not_asked_is_not_said_to_be_without_answer
 def test_a_round_to_come_and_a_round_without_results_do_not_hide_the_last_one():
     guide, last = sample_guide(), earlier({HOME: counts(30, 10)})
     coming, empty = replace(last, id="coming", start=date(2027, 3, 1), end=date(2027, 4, 1)), replace(last, id="empty", start=date(2026, 3, 1), end=date(2026, 4, 1), cells={})
-    assert surveys(replace(guide, rounds=(last, coming, empty)))[SERVICE].current == last
+    assert surveys(replace(guide, rounds=(last, coming, empty)))[SERVICE].rounds == (last,)
 
 
 def test_a_break_in_a_round_that_did_not_ask_the_offer_is_still_a_break():
@@ -165,3 +165,72 @@ def test_an_ended_offer_is_not_among_the_others():
     found = surveys(replace(guide, offers=offers, rounds=(last,)))[SERVICE]
     assert found.of_question(HOME, TREATMENT).comparison.verdict is Verdict.ALONE
     assert found.of_question(ROSE, TREATMENT).comparison is None and found.of_question(ROSE, TREATMENT).positive == 180
+
+
+# ------------------------------------------------------------ questions that not every round asks
+
+
+def of_times(one: SurveyRound, *offers: str) -> SurveyRound:
+    """The round with the question about times alone, answered by the offers' clients."""
+    cells = {(offer, TIMES): SurveyCell((("ja", 30), ("nej", 10))) for offer in offers}
+    return replace(one, questions=tuple(q for q in one.questions if q.id == TIMES), cells=cells)
+
+
+def test_a_question_that_the_latest_round_no_longer_asks_is_shown_from_the_one_that_did():
+    guide = sample_guide()
+    before, now = earlier({HOME: counts(90, 10), ROSE: counts(20, 5)}), of_times(earlier({}, 2026), HOME)
+    found = surveys(replace(guide, rounds=(before, now)))[SERVICE]
+    one = found.of_question(ROSE, TREATMENT)
+    assert (one.shown, one.positive, one.end.year, one.of_latest) == (Shown.COUNTS, 20, 2025, False)
+    assert (found.of_question(HOME, TIMES).end.year, found.of_question(HOME, TIMES).of_latest) == (2026, True)
+    assert [one.question.id for one in found.of_offer(ROSE)] == [TIMES, TREATMENT]
+    assert (found.together[TREATMENT].answered, found.together[TREATMENT].of_latest, found.together[TIMES].answered) == (125, False, 40)
+
+
+def test_two_rounds_in_the_same_spring_with_different_questions_are_both_shown():
+    treatment, times = replace(earlier({HOME: counts(90, 10)}, 2026), id="a"), of_times(replace(earlier({}, 2026), id="b"), HOME)
+    treatment = replace(treatment, questions=treatment.questions[:1])
+    for rounds in ((treatment, times), (times, treatment)):
+        found = surveys(replace(sample_guide(), rounds=rounds))[SERVICE]
+        assert {one.question.id: one.shown for one in found.of_offer(HOME)} == {TREATMENT: Shown.COUNTS, TIMES: Shown.COUNTS}
+
+
+def test_a_question_that_the_latest_round_names_and_has_no_results_for_is_shown_from_the_one_before():
+    before, now = earlier({HOME: counts(90, 10)}), replace(of_times(earlier({}, 2026), HOME), questions=earlier({}).questions)
+    found = surveys(replace(sample_guide(), rounds=(before, now)))[SERVICE]
+    assert (found.question(TREATMENT).round, found.of_question(HOME, TREATMENT).positive) == (before, 90)
+
+
+def other_wording(one: SurveyRound) -> SurveyRound:
+    return replace(one, questions=(replace(one.questions[0], text=Text.plain("Är du mycket nöjd?", "sv")), *one.questions[1:]))
+
+
+def other_marks(one: SurveyRound) -> SurveyRound:
+    return replace(one, questions=(replace(one.questions[0], positive=("mycket",)), *one.questions[1:]))
+
+
+def other_answers(one: SurveyRound) -> SurveyRound:
+    return replace(one, questions=(replace(one.questions[0], answers=("mycket", "ganska", "inte")), *one.questions[1:]))
+
+
+def other_names(one: SurveyRound) -> SurveyRound:
+    scale = tuple(replace(answer, name=Text.plain("aldrig", "sv")) for answer in one.questions[0].scale)
+    return replace(one, questions=(replace(one.questions[0], scale=scale), *one.questions[1:]))
+
+
+def translated(one: SurveyRound) -> SurveyRound:
+    """The wording in one language less."""
+    text = Text(tuple(entry for entry in one.questions[0].text.entries if entry[0] == "sv"))
+    return replace(one, questions=(replace(one.questions[0], text=text), *one.questions[1:]))
+
+
+@pytest.mark.parametrize(("change", "breaks"), [(other_wording, True), (other_marks, True), (other_answers, True), (other_names, True), (translated, False)])
+def test_no_line_leads_over_another_question_with_the_same_id(change, breaks):
+    trend = survey_of({ROSE: counts(24, 6)}, None, change(earlier({ROSE: counts(20, 5)}))).of_question(ROSE, TREATMENT).trend
+    assert [(p.joined, p.breaks) for p in trend.points] == [(None, False), (None if breaks else 80, breaks)]
+
+
+def test_two_rounds_are_not_shown_together_where_the_question_was_another():
+    hidden = SurveyCell(hidden=True)
+    found = survey_of({ROSE: hidden}, None, other_wording(earlier({ROSE: hidden})), pool=f"{SERVICE}-2025", pooled={(ROSE, TREATMENT): SurveySum(34, 30)})
+    assert found.of_question(ROSE, TREATMENT).shown is Shown.HIDDEN

@@ -187,7 +187,7 @@ BAD_CELLS = [
      "ska stå utanför", "are to stand outside"),
     ("survey-mixed", *wide(SHARES + 'no_value: {"–": not-asked}\n', ["Lindens Omsorg", 71, 17, 12, "–", 70], FULL), "B2, C2, D2, E2",
      "andra säger", "others say"),
-    ("survey-footnote", *wide(NOTE, ["Lindens Omsorg", 71, 17, "9"], ASKEN), "D2", "Fotnoten 9", "footnote 9"),
+    ("survey-footnote", *wide(NOTE, ["Lindens Omsorg", 71, 17, "9"], ASKEN), "D2", "Fotnoten … i", "footnote … in"),
     ("survey-footnote-number", *wide(NOTE, ["Lindens Omsorg", 71, 17, "2"], ASKEN), "B2", "fotnoten säger", "footnote says"),
     ("cell-outside", csv_bytes([*long_rows(), ["Askens Hemtjänst", "", "Tiderna", "Ja", 7, 40, 171]]), LONG, "G26", "utanför kolumnerna",
      "outside the columns"),

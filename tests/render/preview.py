@@ -13,7 +13,7 @@ sys.path.insert(0, str(ROOT))
 from tests.render.sample_guide import DAY, sample_guide  # noqa: E402
 
 from choice_guide.catalogue import Catalogue  # noqa: E402
-from choice_guide.derive.addresses import FIXED, PREFIXES, Addresses  # noqa: E402
+from choice_guide.derive.addresses import WORDS, Addresses  # noqa: E402
 from choice_guide.derive.lookup import Lookup  # noqa: E402
 from choice_guide.edition import Edition  # noqa: E402
 from choice_guide.render import RenderResult, Settings, render  # noqa: E402
@@ -33,7 +33,7 @@ def preview(out: Path, link_style: str = "directory", software: Path = ROOT) -> 
 def addresses(software: Path, language: str) -> Addresses:
     """The addresses of a guide in `language`, with the words of `software`."""
     catalogue = Catalogue.load(software / "translations", language, "interface")
-    words = {id_: catalogue.text(f"address.{id_}") for id_ in (*FIXED, *PREFIXES, "a-z")}
+    words = {id_: catalogue.text(f"address.{id_}") for id_ in WORDS}
     return Addresses(language, {**words, "alphabet": catalogue.text("alphabet") if catalogue.has("alphabet") else ""})
 
 

@@ -1,4 +1,5 @@
 """Assets under hashed names, the theme, the headers of hosts, and what search engines read."""
+import gzip
 import hashlib
 import re
 import shutil
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from choice_guide.model import Font, Theme
-from choice_guide.render.assets import AssetError, site_assets
+from choice_guide.render.assets import AssetError, lean, site_assets
 from choice_guide.render.headers import SECURITY, headers_file
 from choice_guide.render.sitemap import Entry, sitemap_files
 from choice_guide.colour import DARK, LEAST, LIGHT, contrast
@@ -45,7 +46,7 @@ def test_scripts_import_hashed_names_and_a_change_deep_down_changes_them_all(tem
     first = files[before.path("first.js")].decode()
     assert f'from "./{before.path("parts/second.js").removeprefix("assets/")}"' in first
     assert f'import "./{before.path("parts/third.js").removeprefix("assets/parts/")}"' in files[before.path("parts/second.js")].decode()
-    (templates / "scripts" / "parts" / "third.js").write_text("// something\n")
+    (templates / "scripts" / "parts" / "third.js").write_text("export const something = 1;\n")
     after, _ = site_assets(templates, "")
     assert {name for name in before.names if before.path(name) != after.path(name)} == {"first.js", "parts/second.js", "parts/third.js"}
 
@@ -134,3 +135,25 @@ def test_a_large_sitemap_is_parted():
 def test_dark_accents_keep_their_order_of_lightness():
     greys = [dark_accent(f"#{v:02x}{v:02x}{v:02x}") for v in (0, 80, 160, 240)]
     assert all(int(a[1:], 16) <= int(b[1:], 16) for a, b in pairwise(greys))
+
+
+@pytest.mark.parametrize("written, sent", [
+    ("/* About. */\nconst a = 1;\n", "const a = 1;\n"),
+    ("/** Two\n    lines. */\nexport function f() {\n  // why\n  return 1; // stays\n}\n", "export function f() {\nreturn 1; // stays\n}\n"),
+    ("const url = \"https://x.example/*\";\n\n\nconst two = 'a // b';\n", "const url = \"https://x.example/*\";\nconst two = 'a // b';\n"),
+    ("const glob = /\\/\\*.*\\*\\//;\nconst b = `a ${c} // d`;\n", "const glob = /\\/\\*.*\\*\\//;\nconst b = `a ${c} // d`;\n")])
+def test_scripts_are_sent_without_comments_and_indentation(written, sent):
+    assert lean(written) == sent
+    assert lean(sent) == sent
+
+
+def test_a_text_over_several_lines_keeps_its_indentation_or_is_refused():
+    with pytest.raises(AssetError, match="backticks"):
+        lean("const a = `one\n  two`;\n")
+
+
+def test_the_scripts_of_the_choosing_pages_are_small():
+    """At most 25 KB gzipped, all of them together."""
+    names, files = site_assets(ROOT / "templates", "theme")
+    scripts = b"".join(files[path] for name, path in sorted(names.names.items()) if name.startswith("choosing/"))
+    assert len(gzip.compress(scripts, mtime=0)) <= 25_000

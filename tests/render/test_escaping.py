@@ -20,10 +20,10 @@ from choice_guide.derive.site import Page, pages
 from choice_guide.edition import Edition
 from choice_guide.model import Contact, Guide, Offer, Text, Unit
 from choice_guide.render import Settings
-from choice_guide.render.assets import site_assets
 from choice_guide.render.markdown_html import TEXT_TAGS
 from choice_guide.render.pages import Job, environments, rendered
 from choice_guide.render.pictures import Picture
+from tests.render.assets import asset_names
 from tests.render.conftest import ROOT
 from tests.render.preview import addresses
 from tests.render.sample_guide import DAY, sample_guide
@@ -39,8 +39,7 @@ ANY_TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1) |
 @pytest.fixture(scope="module")
 def job() -> Job:
     guide = sample_guide()
-    assets, _ = site_assets(ROOT / "templates", "")
-    return Job(Lookup.of(guide, addresses(ROOT, guide.languages[0])), Path("unused"), Settings(Edition(DAY, "7f3a90bc"), "directory", ROOT), assets, PHOTOS)
+    return Job(Lookup.of(guide, addresses(ROOT, guide.languages[0])), Path("unused"), Settings(Edition(DAY, "7f3a90bc"), "directory", ROOT), asset_names(guide), PHOTOS)
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,7 @@
 """A small guide for the tests of the search: two areas, a service that is served and one whose offers lie somewhere."""
 from datetime import date
 
-from choice_guide.derive.addresses import FIXED, PREFIXES, Addresses
+from choice_guide.derive.addresses import FIXED, WORDS, Addresses
 from choice_guide.derive.lookup import Lookup
 from choice_guide.model import (Area, AreaMeans, Choice, Contact, Contract, EditorialPage, Guide, Localised, Named, NonChoice, Offer,
                                 Ownership, Provider, Service, SpokenLanguage, Status, Switching, Synonym, Text, Unit)
@@ -47,7 +47,7 @@ def guide(offers: tuple[Offer, ...], **changes) -> Guide:
 
 
 def lookup(offers: tuple[Offer, ...], **changes) -> Lookup:
-    words = {**{id_: id_ for id_ in (*FIXED, *PREFIXES)}, "a-z": "a-o", "alphabet": "åäö"}
+    words = {**{id_: id_ for id_ in WORDS}, "a-z": "a-o", "alphabet": "åäö"}
     return Lookup.of(guide(offers, **changes), Addresses("sv", words))
 
 

@@ -1,0 +1,89 @@
+"""How long a press on a filter takes in a list of 300 offers, on a processor slowed six times; and how large the scripts are.
+
+    .venv/bin/python benchmarks/choosing.py
+
+A guide of 300 providers is built; its longest list is opened in Chromium through Playwright, the processor is slowed by the
+DevTools command Emulation.setCPUThrottlingRate, and wishes are ticked one after the other. Measured is the time from the press
+to the second frame after it, when the answer is on the screen. Peer in the same run: the same number of rows hidden and shown
+by a line of script without anything else, which is what a filter costs at least in this browser.
+"""
+from __future__ import annotations
+
+import gzip
+import statistics
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from accessibility_tests import setup_browsers  # noqa: E402
+from accessibility_tests.browsers import FLAGS  # noqa: E402
+from accessibility_tests.server import serving  # noqa: E402
+from benchmarks.generate import generate  # noqa: E402
+from choice_guide import pipeline  # noqa: E402
+
+OFFERS = 300
+SLOWER = 6
+PRESSES = 12
+#: From a press to the second frame after it.
+PRESSED = """box => new Promise(resolve => {
+  const start = performance.now();
+  box.click();
+  requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - start)));
+})"""
+PEER = """() => new Promise(resolve => {
+  const rows = [...document.querySelectorAll('.comparison [data-offer]')], start = performance.now();
+  for (const [place, row] of rows.entries()) row.hidden = place % 2 === 0 ? !row.hidden : row.hidden;
+  requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - start)));
+})"""
+
+
+def main() -> int:
+    """Print the milliseconds and the bytes."""
+    with tempfile.TemporaryDirectory() as folder:
+        content, site = Path(folder) / "content", Path(folder) / "site"
+        generate(content, OFFERS)
+        pipeline.run(pipeline.Order(content, site, date(2026, 11, 22), ROOT, brochures=False))
+        _print_sizes(site)
+        with serving(site) as address, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=setup_browsers.find().chromium, args=list(FLAGS))
+            page = browser.new_page(viewport={"width": 360, "height": 740})
+            _open_longest(page, site, address)
+            page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+            presses, peer = _presses(page), [page.evaluate(PEER) for _ in range(PRESSES)]
+            browser.close()
+    print(f"a press: median {statistics.median(presses):.0f} ms, longest {max(presses):.0f} ms; "
+          f"rows hidden and shown by themselves: median {statistics.median(peer):.0f} ms, longest {max(peer):.0f} ms")
+    return 0
+
+
+def _print_sizes(site: Path) -> None:
+    scripts = {path: len(gzip.compress(path.read_bytes())) for path in sorted((site / "assets" / "choosing").glob("*.js"))}
+    print(f"scripts of the choosing pages, gzipped: {sum(scripts.values())} bytes in {len(scripts)} files")
+    data = max((site / "assets" / "choosing").rglob("*.json"), key=lambda path: path.stat().st_size)
+    print(f"largest data of a service: {data.stat().st_size} bytes, {len(gzip.compress(data.read_bytes()))} gzipped")
+
+
+def _open_longest(page: Page, site: Path, address: str) -> None:
+    """The list with the most offers, its questions open."""
+    lists = {path: path.read_text("utf-8").count("data-offer=") for path in site.glob("*/**/index.html") if "/en/" not in path.as_posix()}
+    longest = max(lists, key=lists.__getitem__)
+    print(f"{lists[longest]} offers on {longest.parent.relative_to(site)}/")
+    page.goto(f"{address}{longest.parent.relative_to(site)}/")
+    page.click("#list-filters-open")
+    page.wait_for_selector(".wishes")
+    page.eval_on_selector_all(".wishes", "all => all.forEach(one => { one.open = true; })")
+
+
+def _presses(page: Page) -> list[float]:
+    boxes = page.locator(".option__box").element_handles()[:PRESSES]
+    return [box.evaluate(PRESSED) for box in (*boxes, *boxes)]
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,92 @@
+/* Fields that ask what a reader wishes for and where she lives, made from a service's criteria and from the guide's places. */
+import { element, filled, load, say } from "../answering.js";
+import { findArea } from "../find-area.js";
+import { html } from "./data.js";
+import { counts, drawn } from "./judge.js";
+import { speaker } from "./words.js";
+
+/** The offers of a service's list in an area: how many. */
+export const offersIn = (data, area) => drawn(data, area).length;
+
+/** The areas of a service's lists: [{id, name (HTML), offers: places}]. */
+export const areasOf = (data) => data.orders.slice(1);
+
+/** The service's criteria under a heading; where it lies is asked on its own. */
+export const criteriaUnder = (data, heading) => data.criteria.filter((one) => one.heading === heading && one.id !== "areas");
+
+/** Checkboxes for criteria, as nodes. Those with one choice only stand together without a legend of their own.
+    `labelledby`: the id of the heading that says what is asked. */
+export function wishFields(data, criteria, wishes, labelledby) {
+  const many = criteria.filter(({ options }) => options.length > 1);
+  const single = criteria.filter(({ options }) => options.length === 1);
+  const box = (wish, name) => option({ type: "checkbox", name: "wish", value: wish, checked: wishes.includes(wish) }, html(name), " ");
+  const boxes = ({ id, options }) => options.map(([choice, name]) => box(`${id}.${choice}`, name));
+  const { text } = speaker(data);
+  const fieldset = (one) => element("fieldset", { className: "options" }, element("legend", { className: "options__legend" }, html(one.label)),
+    element("p", { className: "options__hint" }, text(one.any ? "asking.any" : "asking.every")), ...boxes(one));
+  const rest = element("fieldset", { className: "options" }, ...single.flatMap(boxes));
+  rest.setAttribute("aria-labelledby", labelledby);
+  return [...many.map(fieldset), ...(single.length ? [rest] : [])];
+}
+
+/** Say at each checkbox of a wish how many would have everything with it, and give how many have everything now. */
+export function showCounts(data, area, wishes, within) {
+  const { text } = speaker(data);
+  const all = offersIn(data, area);
+  const found = counts(data, area, wishes);
+  for (const field of within.querySelectorAll("input[name=wish]")) {
+    field.closest(".option").querySelector(".option__count").textContent = text("asking.count", { n: found.get(field.value), all });
+  }
+}
+
+/** The wishes ticked within an element. */
+export const ticked = (within) => [...within.querySelectorAll("input[name=wish]:checked")].map(({ value }) => value);
+
+/** A large target with a box, its words and, where there is one, a count. */
+export function option(properties, words, count = "") {
+  const field = element("input", { className: "option__box", ...properties });
+  const said = element("span", { className: "option__label" }, words);
+  return element("label", { className: "option" }, field, said, ...(count ? [element("span", { className: "option__count" }, count)] : []));
+}
+
+/** The form that finds an area from a place or a postcode (<template id="choosing-place">), as an element. `chosen(place)`: called with the
+    place of the area among the guide's; gives the field that was filled in. */
+export function areaFinder(data, chosen) {
+  const box = element("div", { className: "asking__place" }, document.getElementById("choosing-place").content.cloneNode(true));
+  const answer = box.querySelector(".asking__found");
+  box.querySelector("form").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const typed = event.target.elements.namedItem("q").value;
+    try {
+      const places = await load(`pagefind/${document.documentElement.dataset.pageLanguage}/places.json`);
+      tell(places, findArea(typed, places), answer, data, chosen);
+    } catch (error) {
+      console.warn(error); // the areas below are the answer
+      tellWords(answer, speaker(data).text("asking.place-failed"));
+    }
+  });
+  return box;
+}
+
+function tell({ areas, messages }, { kind, matches }, answer, data, chosen) {
+  if (kind !== "found") tellWords(answer, messages[`say.${kind}`], matches.map((match) => choice(match, areas, data, () => pick(match))));
+  else pick(matches[0]);
+
+  function pick({ name, area }) {
+    const own = areas[area][0] === name;
+    tellWords(answer, filled(messages[own ? "say.area" : "say.found"], { place: name, area: areas[area][0] }));
+    return chosen(area);
+  }
+}
+
+function choice({ name, area }, areas, data, pick) {
+  const words = areas[area][0] === name ? name : speaker(data).text("asking.place-in", { place: name, area: areas[area][0] });
+  const button = element("button", { className: "button button--quiet", type: "button" }, words);
+  button.addEventListener("click", () => pick()?.focus());
+  return button;
+}
+
+function tellWords(answer, words, buttons = []) {
+  answer.replaceChildren(element("p", {}, words), ...(buttons.length ? [element("div", { className: "buttons" }, ...buttons)] : []));
+  say(document.getElementById("pick-status"), words);
+}

@@ -1,0 +1,117 @@
+/* "My choices", on every page: the buttons that add and take away, the number in the page's head, and the list itself. It travels from page to
+   page behind the address's #; where the reader keeps it in this browser, only what came with an address and is not kept does. */
+import { filled, say } from "../answering.js";
+import { change, now, onChange } from "./here.js";
+import { keep, kept, onKept } from "./keeping.js";
+import { format, nothing, parse, toggled } from "./state.js";
+
+/** How many may be compared at once. */
+export const SIDE_BY_SIDE = 3;
+
+const status = document.getElementById("pick-status");
+const originals = new WeakMap(); // link -> its href as it was made
+
+/** The ids of the offers on the list, in the reader's order: what the reader keeps, then what came with the address. */
+export const picks = () => [...new Set([...(kept()?.picks ?? []), ...now().pick])];
+
+/** Those of them that came with the address and are not in what the reader keeps; none where nothing is kept. */
+export function brought() {
+  const stored = kept();
+  return stored ? now().pick.filter((id) => !stored.picks.includes(id)) : [];
+}
+
+/** Make this the list: where the reader has agreed in the browser, else in the address. What came with an address stays there. */
+export function setPicks(list) {
+  const stored = kept();
+  const others = brought();
+  const done = stored && keep({ ...stored, picks: list.filter((id) => !others.includes(id)) });
+  change({ pick: done ? others.filter((id) => list.includes(id)) : list });
+}
+
+/** Put an offer on the list or take it away, and say so. `name`: what it is called. */
+export function togglePick(id, name) {
+  const list = toggled(picks(), id);
+  setPicks(list);
+  const words = list.includes(id) ? status.dataset.added : status.dataset.removed;
+  say(status, filled(words, { name, n: list.length }));
+}
+
+/** Show the list at every button, number and link of the page; links and buttons that a script has made since, too. */
+export function showPicks() {
+  const list = picks();
+  const others = brought();
+  if (kept() && others.length < now().pick.length) return change({ pick: others });
+  for (const button of document.querySelectorAll("[data-pick]")) {
+    button.querySelector(".pick__words").textContent = list.includes(button.dataset.pick) ? status.dataset.remove : status.dataset.add;
+  }
+  for (const place of document.querySelectorAll("[data-pick-number]")) {
+    place.textContent = list.length ? filled(status.dataset.number, { n: list.length }) : "";
+  }
+  for (const way of document.querySelectorAll("[data-compare-picked]")) showCompare(way, ofService(list, way.dataset.comparePicked));
+  carry(now().pick);
+}
+
+const ofService = (list, service) => list.filter((id) => id.split("/")[1] === service);
+
+function showCompare(way, list) {
+  const link = way.querySelector("a");
+  way.hidden = list.length < 2;
+  link.textContent = status.dataset.compare;
+  const { comparePicked: service, compareArea: area = "" } = way.dataset;
+  originals.set(link, link.getAttribute("href").split("#")[0] + format({ ...nothing(), service, area, compare: list }));
+}
+
+/** Every link to a page of the guide takes along what travels in the address. */
+function carry(list) {
+  for (const link of document.querySelectorAll("a[href]")) take(link, list);
+}
+
+function take(link, list) {
+  if (!originals.has(link)) originals.set(link, link.getAttribute("href"));
+  const [page, fragment = ""] = originals.get(link).split("#");
+  if (!page) return; // a part of this page: see stay()
+  const inside = new URL(page, location.href).href.startsWith(root()) && !link.hasAttribute("download");
+  if (inside && (list.length || link.getAttribute("href") !== originals.get(link))) link.setAttribute("href", page + format({ ...parse(fragment), pick: list }));
+}
+
+const root = () => new URL(".", new URL(document.documentElement.dataset.root || "./", location.href)).href;
+
+/** A link to a part of this page keeps what else stands in the address. */
+function stay(event, link) {
+  const href = link.getAttribute("href");
+  if (!href.startsWith("#") || !location.hash || event.defaultPrevented) return;
+  event.preventDefault();
+  history.pushState(null, "", format({ ...now(), anchor: href.slice(1) }));
+  goToPart();
+}
+
+/** A part of this page is asked for: its fragment is not the id alone when the list is behind it. */
+function goToPart() {
+  const part = document.getElementById(now().anchor);
+  if (!part) return;
+  part.scrollIntoView();
+  part.setAttribute("tabindex", "-1");
+  part.focus({ preventScroll: true });
+}
+
+if (status) {
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest?.("[data-pick]");
+    if (button) togglePick(button.dataset.pick, button.dataset.name);
+  });
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (!link) return;
+    take(link, now().pick); // another script may have made it since
+    stay(event, link);
+  }, true);
+  onChange(showPicks);
+  onKept((before) => {
+    const gone = (before?.picks ?? []).filter((id) => !kept()?.picks.includes(id));
+    change({ pick: now().pick.filter((id) => !gone.includes(id)) });
+  });
+  addEventListener("hashchange", goToPart);
+  addEventListener("pageshow", showPicks);
+  showPicks();
+  goToPart();
+}

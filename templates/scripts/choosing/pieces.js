@@ -1,0 +1,80 @@
+/* What the pages that compare and collect offers have in common: finding what an address names, and small parts of pages. */
+import { address, element, say } from "../answering.js";
+import { html, serviceData, services } from "./data.js";
+import { drawn } from "./judge.js";
+
+/** The service that an offer's id belongs to. */
+export const serviceOf = (id) => id.split("/")[1] ?? "";
+
+/** The data of a service, and of any service where it is not one of the guide's: the words are the same. */
+export const dataOf = (id) => serviceData(services().some((service) => service.id === id) ? id : services()[0].id);
+
+/** What ids of offers stand for, in their order: {id, status: in-force | coming | ended | unknown, name, service, address, data, offer}. */
+export async function lookUp(ids) {
+  const found = await Promise.all(ids.map((id) => dataOf(serviceOf(id))));
+  return ids.map((id, place) => entry(id, found[place]));
+}
+
+function entry(id, data) {
+  const offer = data.offers.find((one) => one.id === id);
+  const known = offer ?? data.gone.find((one) => one.id === id);
+  const status = offer ? "in-force" : (known?.status ?? "unknown");
+  return { id, status, name: known?.name ?? id, service: known ? plain(data.service.name) : "", address: known?.address, data, offer };
+}
+
+/** The words of HTML that the build made. */
+export const plain = (text) => html(text).textContent.replace(/\s+/g, " ").trim();
+
+/** Offers in the drawn order of the list of an area, and what does not stand there after it, in the drawn order of the whole guide. */
+export function inDrawnOrder(data, area, offers) {
+  const order = [...new Set([...drawn(data, area), ...drawn(data, "")])];
+  return [...offers].sort((one, other) => order.indexOf(data.offers.indexOf(one)) - order.indexOf(data.offers.indexOf(other)));
+}
+
+/** Why an offer that an address names is not shown, with the way to its page where it has one. `text`: of words.js; `why`: in words, else from
+    its status. */
+export function told({ status, name, address: path }, text, why = text(`told.${status}`, { name })) {
+  const link = path ? [element("p", {}, element("a", { className: "told__link", href: address(path) }, text("told.sheet", { name })))] : [];
+  return element("div", {}, element("p", {}, why), ...link);
+}
+
+/** A button. `about`: what it is about, for those who do not see where it stands; `id`: to find it again when the page is made anew. */
+export function button(words, { about = "", id = "", main = false, press }) {
+  const hidden = about ? [element("span", { className: "visually-hidden" }, `: ${about}`)] : [];
+  const made = element("button", { className: `button${main ? "" : " button--quiet"}`, type: "button", id }, words, ...hidden);
+  made.addEventListener("click", press);
+  return made;
+}
+
+/** A box to tick with its words. */
+export const tick = (properties, ...words) => element("label", { className: "option" },
+  element("input", { className: "option__box", type: "checkbox", ...properties }), element("span", { className: "option__label" }, ...words));
+
+/** A heading that can be given the focus when what stands under it is new. */
+export const focusable = (name, id, words) => element(name, { id, tabIndex: -1 }, words);
+
+/** An address to send to somebody, and a button that copies it where the browser can. */
+export function addressToSend(fragment, text) {
+  const shown = element("p", { className: "sent-address" }, location.href.split("#")[0] + fragment);
+  if (!navigator.clipboard?.writeText) return [shown, element("p", { className: "quiet js-only" }, text("address.select"))];
+  const answer = element("p", { className: "told" });
+  const copy = () => navigator.clipboard.writeText(shown.textContent).then(() => tell(answer, text("address.copied")), () => tell(answer, text("address.not-copied")));
+  return [shown, element("p", { className: "js-only" }, button(text("address.copy"), { id: "copy-address", press: copy })), answer];
+}
+
+/** Say something where it is seen, and to those who do not see it. */
+export function tell(place, words) {
+  place.textContent = words;
+  say(document.getElementById("pick-status"), words);
+}
+
+/** Put what is new in the place of what was there. The focus stays where it was, or goes to the heading with the id `start` when that is gone. */
+export function replace(place, nodes, start, focus = "") {
+  const at = document.activeElement;
+  const inside = place.contains(at);
+  place.replaceChildren(...nodes);
+  if (focus || inside) (document.getElementById(focus || at.id || start) ?? document.getElementById(start))?.focus();
+}
+
+/** The names as a sentence lists them. */
+export const listed = (names, language) => new Intl.ListFormat(language).format(names);

@@ -1,0 +1,187 @@
+"""Every kind of brochure is whole: nothing overlaps, leaves the page, stands alone at a foot or is parted where it fits; PDF/UA-1 and PDF/A-2a."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+
+import page as checker
+import pikepdf
+import pytest
+from paper import FOOT, Line, bookmarks, brochure_of, crowd, demo, document, lines, long_text, looked_up, page_text, pdf_of, squeezed, words
+
+from choice_guide.derive.brochure import LARGE, NORMAL, SIZES
+from choice_guide.model import NOT_ANSWERED, Fact, Guide, Text
+from choice_guide.render.brochures.words import Set
+from tests.render.sample_guide import sample_guide
+
+SERVICE, AREA = "hemhjalp", "dalen"
+NAME = f"{SERVICE}-{AREA}"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A brochure in words and its PDF."""
+
+    said: Set
+    size: str
+    pdf: bytes
+
+
+def unanswered() -> Guide:
+    """Offers of which nothing is known but the contract."""
+    guide = crowd(sample_guide(), SERVICE, AREA, 3)
+    bare = dict.fromkeys(("parts", "hours", "languages", "communication", "specialisms", "levels", "capacity", "permit", "follow_up", "visits",
+                          "additional_services", "short", "about"), NOT_ANSWERED)
+    offers = tuple(replace(offer, **bare, contact=type(offer.contact)(), stated=None, facts=tuple(Fact(fact.definition) for fact in offer.facts))
+                   for offer in guide.offers)
+    return replace(guide, offers=offers, providers=tuple(replace(provider, has_profile=False) for provider in guide.providers), contact=type(guide.contact)(),
+                   choice=type(guide.choice)(), complaints=None, notice=None, base_url=None)
+
+
+def at_caps() -> Guide:
+    """An offer that has written all it may, and words that hardly fit on a line."""
+    guide = crowd(sample_guide(), SERVICE, AREA, 2)
+    word = "Hushållsnäratilläggstjänsterochledsagningsuppdrag"
+    full = dict(about=long_text(900), short=Text.plain(long_text(300).entries[0][1].replace("\n\n", " "), "sv"), visits=long_text(400),
+                additional_services=tuple(Text.plain(f"{word} {place}", "sv") for place in range(20)), name=f"{word} {word[:28]}",
+                languages=tuple(replace(spoken, note=long_text(120)) for spoken in guide.offers[0].languages))
+    facts = tuple(replace(fact, note=long_text(200)) if not isinstance(fact.value, Decimal) else fact for fact in guide.offers[0].facts)
+    first = replace(guide.offers[0], facts=facts, **full)
+    return replace(guide, offers=(first, *guide.offers[1:]), providers=(replace(guide.providers[0], name=first.name), *guide.providers[1:]))
+
+
+GUIDES = {"one": lambda: crowd(sample_guide(), SERVICE, AREA, 1), "many": lambda: crowd(sample_guide(), SERVICE, AREA, 110), "unanswered": unanswered,
+          "at-caps": at_caps, "sample": sample_guide}
+DEMO = ("hemtjanst-norr", "sarskilt-boende")
+KINDS = [*((name, size) for name in (*GUIDES, *DEMO) for size in SIZES)]
+
+
+@cache
+def kind(name: str, size: str) -> Kind:
+    lookup = demo() if name in DEMO else looked_up(GUIDES[name]())
+    content = Path(__file__).parents[2] / "content"
+    said = words(lookup, "sv").brochure(brochure_of(lookup, name if name in DEMO else NAME))
+    return Kind(said if name in DEMO else Set(said.data, {}), size, pdf_of(said, size, content))
+
+
+def headings(found: object) -> Iterator[str]:
+    """Every heading of a brochure's blocks."""
+    if isinstance(found, dict):
+        if found.get("k") == "h":
+            yield "".join(piece["t"] for piece in found["x"])
+        for part in found.values():
+            yield from headings(part)
+    elif isinstance(found, list):
+        for part in found:
+            yield from headings(part)
+
+
+@pytest.mark.parametrize(("name", "size"), KINDS)
+def test_pdf_ua_and_pdf_a(name, size):
+    for profile in ("ua1", "2a"):
+        report = checker.validate_pdf_bytes(kind(name, size).pdf, profile=profile)
+        assert report.is_compliant, (profile, str(report)[:500])
+
+
+@pytest.mark.parametrize(("name", "size"), KINDS)
+def test_nothing_overlaps_or_leaves_the_page(name, size):
+    for number, sheet in enumerate(document(kind(name, size).pdf), 1):
+        width, height = sheet.get_size()
+        found = lines(sheet)
+        for line in found:
+            assert 30 < line.left < line.right < width - 30 and FOOT < line.bottom and line.top < height - 20, (number, line)
+        assert [pair for pair in combinations(found, 2) if overlap(*pair) > 0.2] == [], number
+
+
+def overlap(one: Line, other: Line) -> float:
+    """How much of the smaller box lies in the other, 0 to 1."""
+    width = min(one.right, other.right) - max(one.left, other.left)
+    height = min(one.top, other.top) - max(one.bottom, other.bottom)
+    least = min((line.right - line.left) * (line.top - line.bottom) for line in (one, other))
+    return max(0, width) * max(0, height) / least if least > 0 else 0
+
+
+@pytest.mark.parametrize(("name", "size"), KINDS)
+def test_no_heading_stands_alone_at_the_foot_of_a_page(name, size):
+    made = kind(name, size)
+    names = {squeezed(heading) for heading in headings(made.said.data["blocks"])}
+    for number, sheet in enumerate(list(document(made.pdf))[1:], 2):
+        found = lines(sheet)
+        last = min(found, key=lambda line: line.bottom).bottom
+        assert squeezed("".join(line.text for line in found if abs(line.bottom - last) < 4)) not in names, number
+
+
+@pytest.mark.parametrize(("name", "size"), KINDS)
+def test_bookmarks_lead_to_chapters_and_to_each_sheet_on_a_page_of_its_own(name, size):
+    made = kind(name, size)
+    marks = bookmarks(document(made.pdf))
+    assert [title for level, title, _ in marks if level == 0][0] == "Du får välja" and marks[-1][1] == "Så är det just nu"
+    blocks = next(block["b"] for block in made.said.data["blocks"] if block.get("c") == ["sheets"])
+    names = ["".join(piece["t"] for piece in sheet["b"][0]["x"]) for sheet in blocks[1:]]
+    first = next(page for _, title, page in marks if title == "En i taget")
+    sheets = [(title, page) for level, title, page in marks if level == 1 and page >= first][:len(names)]
+    assert [title for title, _ in sheets] == names and len({page for _, page in sheets}) == len(names)
+
+
+def test_the_sheets_of_the_demo_are_a_leaf_or_little_more():
+    marks = [page for level, _, page in bookmarks(document(kind("hemtjanst-norr", NORMAL).pdf)) if level == 1]
+    lengths = [after - before for before, after in zip(marks, marks[1:]) if after - before < 9]
+    assert sum(lengths) / len(lengths) <= 2.5 and max(lengths) <= 3, lengths
+
+
+@pytest.mark.parametrize(("name", "size"), KINDS)
+def test_tables_have_headers_and_facts_are_lists(name, size):
+    with pikepdf.open(__import__("io").BytesIO(kind(name, size).pdf)) as found:
+        kinds = {"Table": [], "L": []}
+        for element in below(found.Root.StructTreeRoot):
+            kinds.setdefault(str(element.S)[1:], []).append(element)
+        assert str(found.Root.Lang) == "sv" and found.Root.ViewerPreferences.DisplayDocTitle and len(kinds["L"]) > 10
+        for table in kinds["Table"]:
+            parts = {str(part.S)[1:]: part for part in children(table)}
+            assert {str(cell.S) for row in children(parts["THead"]) for cell in children(row)} == {"/TH"}
+            for row in children(parts["TBody"]):
+                first = children(row)[0]
+                assert str(first.S) == "/TH" and any(str(a.get("/Scope")) == "/Row" for a in ([first.A] if isinstance(first.A, pikepdf.Dictionary) else first.A))
+        assert len(kinds["Table"]) == (1 if size == NORMAL else 0)
+        for figure in kinds.get("Figure", []):
+            assert str(figure.Alt)
+
+
+def children(element: pikepdf.Object) -> list[pikepdf.Object]:
+    """The structure elements inside one."""
+    kids = element.get("/K", [])
+    return [kid for kid in (kids if isinstance(kids, pikepdf.Array) else [kids]) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+
+
+def below(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """All structure elements below one."""
+    for child in children(element):
+        yield child
+        yield from below(child)
+
+
+def test_every_page_of_an_invented_guide_says_so():
+    for size in SIZES:
+        found = document(kind("hemtjanst-norr", size).pdf)
+        assert "påhittade" in page_text(found[0])
+        assert all("Allt här är påhittat." in re.sub(r"\s+", " ", page_text(found[number])) for number in range(1, len(found)))
+
+
+def test_the_phone_number_is_the_largest_after_the_title():
+    found = lines(document(kind("hemtjanst-norr", NORMAL).pdf)[0])
+    tallest = sorted(found, key=lambda line: line.bottom - line.top, reverse=True)
+    assert {squeezed(line.text) for line in tallest[:2]} == {"HemtjänstiNorr", "0846500410"}
+
+
+def test_large_print_has_no_small_letters():
+    """18 points and up, but for the line at the foot."""
+    for sheet in document(kind("hemtjanst-norr", LARGE).pdf):
+        found = sheet.get_textpage()
+        sizes = {round(float(__import__("pypdfium2").raw.FPDFText_GetFontSize(found.raw, place))) for place in range(0, found.count_chars(), 7)
+                 if found.get_charbox(place)[1] > FOOT}
+        assert min(sizes - {0, 1}, default=18) >= 18, sizes
