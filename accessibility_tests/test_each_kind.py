@@ -22,6 +22,10 @@ KINDS = (
     "places",
     "area",
     "index",
+    "help-me-choose",
+    "compare",
+    "shortlist",
+    "coordinator",
     "how-to-choose",
     "if-you-do-not-choose",
     "brochures",
@@ -50,6 +54,7 @@ def test_keyboard(kind, state, pages_of_kind, address, view):
     found = []
     for check in (skip_link, walk):
         view.open(address + page.url_path)
+        view.page.wait_for_load_state("networkidle")  # scripts have made what they make
         view.be(state)
         found += [Found(check.__name__, page.address, p) for p in check(view)]
     assert not not_exempt(found), "\n" + describe(found)

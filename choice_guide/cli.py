@@ -16,7 +16,7 @@ from choice_guide.catalogue import Catalogue
 from choice_guide.findings import Severity
 from choice_guide.importing import survey, table
 
-COMMANDS = ("build", "check", "serve", "import", "rules", "test")
+COMMANDS = ("build", "brochures", "check", "serve", "import", "rules", "test")
 
 
 def main(argv: list[str], root: Path) -> int:
@@ -39,6 +39,15 @@ def build(arguments: argparse.Namespace, root: Path) -> int:
     began = time.perf_counter()
     result = pipeline.run(_order(arguments, root, arguments.out), _progress(words, arguments.format))
     print(_outcome(result, arguments, words, time.perf_counter() - began))
+    return result.report.exit_code(arguments.strict)
+
+
+def brochures(arguments: argparse.Namespace, root: Path) -> int:
+    """Make the files to print, and nothing else."""
+    words = Catalogue.load(root / "translations", arguments.language, "cli")
+    result, printed = pipeline.print_only(_order(arguments, root, arguments.out), arguments.all, _progress(words, arguments.format))
+    found = report.format_terminal(result.report, arguments.language)
+    print("\n".join(filter(None, (found, words.text("brochures.done", n=len(printed), folder=arguments.out.resolve())))))
     return result.report.exit_code(arguments.strict)
 
 
@@ -95,7 +104,7 @@ def test(arguments: argparse.Namespace, root: Path) -> int:
     return subprocess.run([sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", *wanted], cwd=root).returncode
 
 
-_DO = {"build": build, "check": check, "serve": serve_site, "import": import_, "rules": rules, "test": test}
+_DO = {"build": build, "brochures": brochures, "check": check, "serve": serve_site, "import": import_, "rules": rules, "test": test}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -113,6 +122,10 @@ def _parser(root: Path) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
     _add_building(commands.add_parser("build", help="check content/ and build into site/ (the default)"), root)
     _add_checking(commands.add_parser("check", help="check content/ without building"), root)
+    printing = commands.add_parser("brochures", help="make the files to print, and nothing else")
+    _add_checking(printing, root)
+    printing.add_argument("--out", type=Path, default=root / "paper", help="folder for the files")
+    printing.add_argument("--all", action="store_true", help="also each offer's own sheet, posters, and booklets with files for a print shop")
     served = commands.add_parser("serve", help="build, serve on localhost, build again when files are saved")
     _add_building(served, root)
     served.add_argument("--port", type=int, default=8735)

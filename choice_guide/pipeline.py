@@ -127,13 +127,25 @@ def make(asked: Order, lookup: Lookup, folder: Path, build: Build, progress: Pro
             offline.offline(folder, build.edition, asked.software, usb_file)
 
 
-def print_brochures(asked: Order, lookup: Lookup, folder: Path, settings: render.Settings, progress: Progress) -> Mapping[str, render.PrintedFile]:
-    """Every brochure below `folder`; what was written, by path."""
+def print_only(asked: Order, everything: bool, progress: Progress) -> tuple[Build, Mapping[str, render.PrintedFile]]:
+    """Make what there is to print in the folder `asked.site`, and no site; what was written, by path. `everything`: as in make_brochures."""
+    build = Build()
+    lookup = understand(asked, build, progress)
+    if lookup is None or build.report.exit_code(asked.strict) == 2:
+        return build, {}
+    settings = render.Settings(edition(asked.content, asked.software, asked.day, order.week_of(asked.day)), asked.link_style, asked.software)
+    with timed(build, "brochures", progress):
+        return build, print_brochures(asked, lookup, asked.site, settings, progress, everything)
+
+
+def print_brochures(asked: Order, lookup: Lookup, folder: Path, settings: render.Settings, progress: Progress, everything: bool = False
+                    ) -> Mapping[str, render.PrintedFile]:
+    """Every brochure below `folder`; what was written, by path. `everything`: as in make_brochures."""
     def counted(done: int, number: int) -> None:
         if done % COUNTED == 0 and done < number:
             progress("brochures.done", done=done, all=number)
 
-    return make_brochures(lookup, asked.content, folder, settings, asked.software / CACHE, counted)
+    return make_brochures(lookup, asked.content, folder, settings, asked.software / CACHE, counted, everything)
 
 
 def addresses_of(guide: Guide, software: Path) -> Addresses:

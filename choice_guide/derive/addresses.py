@@ -19,7 +19,7 @@ EDITORIAL = {"figures": "about-the-figures", "shortlist": "questions"}
 #: Fixed words that start the addresses of many pages.
 PREFIXES = ("provider", "area")
 #: Fixed words in the names of files.
-FILES = ("large-print",)
+FILES = ("large-print", "loose-sheets", "booklet", "booklet-print", "poster")
 #: All fixed words, besides the alphabet.
 WORDS = (*FIXED, *PREFIXES, *FILES, "a-z")
 

@@ -20,6 +20,8 @@ from choice_guide.model import Area, AreaMeans, EditorialPage, Offer, Service
 #: Editions for different eyes: as books are set, and for those who see less.
 NORMAL, LARGE = "normal", "large-print"
 SIZES = (NORMAL, LARGE)
+#: A tagged A5 edition, the same imposed on A4 for a print shop, and a sheet for the wall.
+BOOKLET, BOOKLET_PRINT, POSTER = "booklet", "booklet-print", "poster"
 
 ListId = tuple[str, str | None]  # ids of a service and of an area; None = the whole service
 
@@ -40,9 +42,8 @@ class Brochure:
 
 @dataclass(frozen=True, slots=True)
 class PaperFile:
-    """A file that is made of a list: its path below the site, and what it is. `size` is one of SIZES."""
+    """A file to print: its path below the site, and what it is. `size` is one of SIZES, or what is made for print shops and walls."""
 
-    list_id: ListId
     language: str
     size: str
     path: str
@@ -63,9 +64,10 @@ class ListOnPaper:
 
 @dataclass(frozen=True, slots=True)
 class BrochuresPage:
-    """All brochures, service by service."""
+    """All brochures, service by service, and the folder about how to choose."""
 
     services: tuple[tuple[Service, tuple[ListOnPaper, ...]], ...]
+    folder: tuple[PaperFile, ...]
 
 
 def brochures_page(lookup: Lookup, language: str, codes: Mapping[ListId, str]) -> BrochuresPage:
@@ -73,11 +75,12 @@ def brochures_page(lookup: Lookup, language: str, codes: Mapping[ListId, str]) -
     groups: dict[str, list[ListOnPaper]] = {}
     for service, area in lists_on_paper(lookup):
         address = lookup.addresses.listing(language, service.id, area.id) if area else lookup.addresses.service(language, service.id)
-        files = tuple(paper_file(lookup, service, area, code, size) for code in lookup.guide.languages for size in SIZES)
+        files = tuple(paper_file(lookup, file_name(service, area), code, size) for code in lookup.guide.languages for size in SIZES)
         own, others = (tuple(f for f in files if (f.language == language) is mine) for mine in (True, False))
         groups.setdefault(service.id, []).append(
             ListOnPaper(area, address, file_name(service, area), codes[service.id, area.id if area else None], own, others))
-    return BrochuresPage(tuple((lookup.services[id_], tuple(lists)) for id_, lists in groups.items()))
+    return BrochuresPage(tuple((lookup.services[id_], tuple(lists)) for id_, lists in groups.items()),
+                         tuple(file for code in lookup.guide.languages for file in folder_files(lookup, code)))
 
 
 def lists_on_paper(lookup: Lookup) -> tuple[tuple[Service, Area | None], ...]:
@@ -111,11 +114,21 @@ def file_name(service: Service, area: Area | None) -> str:
     return f"{service.id}-{area.id}" if area else service.id
 
 
-def paper_file(lookup: Lookup, service: Service, area: Area | None, language: str, size: str) -> PaperFile:
-    """The brochure's file: "utskrift/hemtjanst-norr.sv.pdf", in large print "utskrift/hemtjanst-norr.storstil.sv.pdf"."""
+def paper_file(lookup: Lookup, name: str, language: str, size: str) -> PaperFile:
+    """The file of a brochure, a folder or a sheet: "utskrift/hemtjanst-norr.sv.pdf", in large print "utskrift/hemtjanst-norr.storstil.sv.pdf"."""
     words = lookup.addresses.words
-    parts = (file_name(service, area), *((words[LARGE],) if size == LARGE else ()), language, "pdf")
-    return PaperFile((service.id, area.id if area else None), language, size, f"{words['brochures']}/{'.'.join(parts)}")
+    parts = (name, *(() if size == NORMAL else (words[size],)), language, "pdf")
+    return PaperFile(language, size, f"{words['brochures']}/{'.'.join(parts)}")
+
+
+def folder_files(lookup: Lookup, language: str) -> tuple[PaperFile, ...]:
+    """The files of the folder about how to choose: "utskrift/sa-valjer-du.sv.pdf"."""
+    return tuple(paper_file(lookup, lookup.addresses.words["how-to-choose"], language, size) for size in SIZES)
+
+
+def sheet_name(lookup: Lookup, offer_id: str) -> str:
+    """The beginning of the names of an offer's own sheet: "blad/lindens-omsorg-hemtjanst"."""
+    return f"{lookup.addresses.words['loose-sheets']}/{offer_id.replace('/', '-')}"
 
 
 def list_codes(lookup: Lookup) -> Mapping[ListId, str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pypdfium2
 
 from choice_guide import pipeline
-from choice_guide.derive.brochure import LARGE, Brochure, brochure, file_name, list_codes, lists_on_paper
+from choice_guide.derive.brochure import Brochure, brochure, file_name, list_codes, lists_on_paper
 from choice_guide.derive.lookup import Lookup
 from choice_guide.edition import Edition
 from choice_guide.model import NOT_ANSWERED, Guide, Offer, Ownership, Provider, Text
@@ -24,7 +24,7 @@ from choice_guide.render.pages import environments
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 11, 22)
 #: Between the top and the foot of a page: the footer stands below, points from the bottom.
-FOOT = 18 / 25.4 * 72 - 2
+FOOT = 18 / 25.4 * 72 - 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def brochure_of(lookup: Lookup, name: str, language: str = "sv") -> Brochure:
 def pdf_of(said: Set, size: str, content: Path = ROOT / "content", day: date = DAY) -> bytes:
     """The brochure, set."""
     photos = {name: content / file for name, file in said.photos.items()}
-    return set_one(Job.of("brochure", {**said.data, "large": size == LARGE}, photos, day, "a.pdf", "tests"), ROOT / "templates")
+    return set_one(Job.of("brochure", {**said.data, "size": size}, photos, day, "a.pdf", "tests"), ROOT / "templates")
 
 
 def document(pdf: bytes) -> pypdfium2.PdfDocument:

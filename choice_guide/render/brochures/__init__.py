@@ -6,14 +6,16 @@ which lists them: [{"id", "title", "heading", "language", "files", "service", "a
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 
 from choice_guide.derive.brochure import LARGE, SIZES, Brochure, brochures, paper_file
 from choice_guide.derive.lookup import Lookup
 from choice_guide.render.assets import AssetNames
 from choice_guide.render.brochures.cache import Cache
-from choice_guide.render.brochures.setting import Job, set_all
+from choice_guide.render.brochures.maker import Maker
+from choice_guide.render.brochures.setting import set_all
 from choice_guide.render.brochures.typesetter import CannotSet, fingerprint
 from choice_guide.render.brochures.words import Words
 from choice_guide.render.pages import Job as PageJob
@@ -27,30 +29,24 @@ LIST = "brochures.json"
 Counter = Callable[[int, int], None]
 
 
-def make_brochures(lookup: Lookup, content: Path, out: Path, settings: Settings, cache: Path, counted: Counter = lambda done, all_: None
-                   ) -> Mapping[str, PrintedFile]:
-    """Write every brochure below `out`; by path what was written. `cache`: a folder that keeps what was set before.
+def make_brochures(lookup: Lookup, content: Path, out: Path, settings: Settings, cache: Path, counted: Counter = lambda done, all_: None,
+                   everything: bool = False) -> Mapping[str, PrintedFile]:
+    """Write every brochure and the folder below `out`; by path what was written. `cache`: a folder that keeps what was set before.
 
-    The same guide and software give the same bytes. Raises CannotSet, MissingMessage, BrokenLink, OSError.
+    `everything`: also each offer's own sheet, posters, and booklets with their files for a print shop. The same guide and software
+    give the same bytes. Raises CannotSet, MissingMessage, BrokenLink, OSError.
     """
     kept = Cache(cache)
     made = PageJob(lookup, out, settings, AssetNames({}), {})
     words = {language: Words(templates, lookup, language) for language, templates in environments(made).items()}
     found = tuple(brochures(lookup))
-    jobs = _jobs(lookup, found, words, content, fingerprint(settings.software / "templates"))
-    printed = dict(set_all(jobs, len(found) * len(SIZES), kept, settings.software / "templates", out, counted, settings.workers))
+    maker = Maker(lookup, words, content, fingerprint(settings.software / "templates"))
+    asked = [maker.brochures(found), maker.folders(), *((maker.booklets(found), maker.sheets(), maker.posters()) if everything else ())]
+    number = len(SIZES) * (len(found) + len(words)) + (maker.number_of_more(found) if everything else 0)
+    printed = dict(set_all(chain.from_iterable(asked), number, kept, settings.software / "templates", out, counted, settings.workers))
     _write_list(lookup, found, words, printed, out)
     kept.sweep()
     return printed
-
-
-def _jobs(lookup: Lookup, found: Iterable[Brochure], words: Mapping[str, Words], content: Path, software: str) -> Iterator[Job]:
-    for brochure in found:
-        said = words[brochure.language].brochure(brochure)
-        photos = {name: content / file for name, file in said.photos.items()}
-        for size in SIZES:
-            path = paper_file(lookup, brochure.listing.service, brochure.listing.area, brochure.language, size).path
-            yield Job.of("brochure", {**said.data, "large": size == LARGE}, photos, brochure.drawn, path, software)
 
 
 def _write_list(lookup: Lookup, found: Iterable[Brochure], words: Mapping[str, Words], printed: Mapping[str, PrintedFile], out: Path) -> None:
@@ -62,7 +58,7 @@ def _write_list(lookup: Lookup, found: Iterable[Brochure], words: Mapping[str, W
 
 def _entry(lookup: Lookup, brochure: Brochure, words: Words, size: str, printed: Mapping[str, PrintedFile]) -> dict[str, object]:
     service, area = brochure.listing.service, brochure.listing.area
-    file = paper_file(lookup, service, area, brochure.language, size)
+    file = paper_file(lookup, brochure.name, brochure.language, size)
     return {"id": Path(file.path).stem, "title": words.name(brochure, size), "heading": service.name.get(brochure.language).text,
             "language": brochure.language, "files": [file.path], "service": service.id, "area": area.id if area else None,
             "large": size == LARGE, "bytes": printed[file.path].size, "pages": printed[file.path].pages, "code": brochure.code}

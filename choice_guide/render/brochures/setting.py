@@ -18,19 +18,22 @@ import pikepdf
 
 from choice_guide.printable import printable
 from choice_guide.render.brochures.cache import Cache
+from choice_guide.render.brochures.imposition import imposed
 from choice_guide.render.brochures.typesetter import Typesetter
 from choice_guide.render.photos import prepare_photo
 from choice_guide.render.settings import PrintedFile
 
 #: Documents from which starting more processes pays, and how many may wait for a process (their data take memory).
 FEW, WAITING = 4, 8
+#: How close a sheet may be set (templates/print/lib.typ), and how many pages a leaf has.
+FITS, LEAF = (0, 1, 2, 3), 2
 PHOTO_WIDTH = 480  # pixels: a third of a page at 200 to the inch
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """A document to set: the template's name, its data as JSON, its photos' files and hashes by name, its day, its path below the
-    site, and the key under which it is kept."""
+    site, and the key under which it is kept. `imposed`: the path of a file for a print shop that is made of it, "" = none."""
 
     template: str
     data: str
@@ -38,14 +41,15 @@ class Job:
     day: date
     path: str
     key: str
+    imposed: str = ""
 
     @staticmethod
-    def of(template: str, data: Mapping[str, Any], photos: Mapping[str, Path], day: date, path: str, software: str) -> Job:
+    def of(template: str, data: Mapping[str, Any], photos: Mapping[str, Path], day: date, path: str, software: str, imposed: str = "") -> Job:
         """The job. `software`: `typesetter.fingerprint`. Raises OSError for a photo that cannot be read."""
         text = printable(json.dumps(data, ensure_ascii=False, sort_keys=True))
         hashed = {name: (file, hashlib.sha256(file.read_bytes()).hexdigest()) for name, file in photos.items()}
         parts = (software, template, text, day.isoformat(), *(f"{name} {digest}" for name, (_, digest) in hashed.items()))
-        return Job(template, text, hashed, day, path, hashlib.sha256("\0".join(parts).encode()).hexdigest())
+        return Job(template, text, hashed, day, path, hashlib.sha256("\0".join(parts).encode()).hexdigest(), imposed)
 
 
 def set_all(jobs: Iterable[Job], number: int, cache: Cache, templates: Path, out: Path, counted: Callable[[int, int], None],
@@ -65,9 +69,14 @@ def set_all(jobs: Iterable[Job], number: int, cache: Cache, templates: Path, out
 
 
 def set_one(job: Job, templates: Path) -> bytes:
-    """The PDF of a job."""
+    """The PDF of a job. What should fit on a leaf (data["leaf"]) is set a little closer until it does, or cannot be closer."""
     photos = {name: _photo(path, digest) for name, (path, digest) in job.photos.items()}
-    return _typesetter(templates).pdf(job.template, json.loads(job.data), photos, job.day)
+    data = json.loads(job.data)
+    for fit in FITS if data.get("leaf") else FITS[:1]:
+        pdf = _typesetter(templates).pdf(job.template, {**data, "fit": fit}, photos, job.day)
+        if _pages(pdf) <= LEAF:
+            break
+    return pdf
 
 
 def _shared(jobs: Iterable[Job], cache: Cache, templates: Path, pool: Executor) -> Iterator[tuple[Job, bytes]]:
@@ -98,11 +107,16 @@ def _finished(running: dict[Future[bytes], Job], cache: Cache) -> Iterator[tuple
 def _written(found: Iterable[tuple[Job, bytes]], number: int, out: Path, counted: Callable[[int, int], None]
              ) -> Iterator[tuple[str, PrintedFile]]:
     for done, (job, pdf) in enumerate(found, 1):
-        path = out / job.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(pdf)
+        yield job.path, _write(out / job.path, pdf)
+        if job.imposed:
+            yield job.imposed, _write(out / job.imposed, imposed(pdf))
         counted(done, number)
-        yield job.path, PrintedFile(len(pdf), _pages(pdf))
+
+
+def _write(path: Path, pdf: bytes) -> PrintedFile:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(pdf)
+    return PrintedFile(len(pdf), _pages(pdf))
 
 
 def _pages(pdf: bytes) -> int:

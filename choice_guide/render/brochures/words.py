@@ -9,15 +9,18 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from choice_guide.derive.brochure import NORMAL, Brochure
+from choice_guide.derive.editorial import editorial
+from choice_guide.derive.listing import ServiceCount, service_counts
 from choice_guide.derive.lookup import Lookup
 from choice_guide.derive.sheet import Sheet
+from choice_guide.derive.site import HowToChoosePage
 from choice_guide.model import Photo
 from choice_guide.render.brochures.blocks import INSIDE, Block, blocks
 from choice_guide.render.formatter import direction
 from choice_guide.render.links import resolver
 from choice_guide.render.pictures import Image
 
-TEMPLATE = "print/brochure.html"
+TEMPLATE, MORE = "print/brochure.html", "print/more.html"
 PHOTO = "photo:"
 QR = "qr"
 
@@ -47,8 +50,8 @@ class Words:
 
     def __init__(self, templates: Environment, lookup: Lookup, language: str) -> None:
         self._say, self._lookup, self._language = templates.globals["t"], lookup, language
-        self._macros = templates.get_template(TEMPLATE).make_module({
-            "page": _Page(language), "href": _href, "photo": _photo, "resolve": resolver(lookup, language, _href)})
+        given = {"page": _Page(language), "href": _href, "photo": _photo, "resolve": resolver(lookup, language, _href)}
+        self._macros, self._more = (templates.get_template(name).make_module(given) for name in (TEMPLATE, MORE))
         self._made: dict[str, list[Block]] = {}
 
     def brochure(self, found: Brochure) -> Set:
@@ -60,6 +63,24 @@ class Words:
                 *self._once("glossary", lambda: macros.glossary(found)), *self._blocks(macros.fee(found)), *self._blocks(macros.form(found)),
                 *self._blocks(macros.back(found, paper))]
         return self._set(_plain(macros.title(found)), _plain(macros.running(found)), made, paper)
+
+    def loose_sheet(self, found: Sheet) -> Set:
+        """An offer's own sheet."""
+        paper = self._paper(found.offer.address)
+        title = f"{found.offer.name}: {found.service.name.get(self._language).text}"
+        return self._set(title, _plain(self._more.running(title)), self._blocks(self._more.loose_sheet(found, paper)), paper)
+
+    def folder(self, address: str) -> Set:
+        """The folder about how to choose; `address` of its page."""
+        paper, title = self._paper(address), _plain(self._say("title.how-to-choose"))
+        view = HowToChoosePage(service_counts(self._lookup, self._language))
+        made = self._more.folder(view, editorial(self._lookup.guide, "how-to-choose", self._language), paper)
+        return self._set(title, _plain(self._more.running(title)), self._blocks(made), paper)
+
+    def poster(self, count: ServiceCount) -> Set:
+        """A sheet for the wall about a service."""
+        paper, title = self._paper(count.address), count.service.name.get(self._language).text
+        return self._set(title, _plain(self._more.running(title)), self._blocks(self._more.poster(count, paper)), paper)
 
     def name(self, found: Brochure, size: str) -> str:
         """What a brochure is called among others: "Hemtjänst i Norr", with the size where that is large."""

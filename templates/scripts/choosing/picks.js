@@ -79,7 +79,7 @@ const root = () => new URL(".", new URL(document.documentElement.dataset.root ||
 /** A link to a part of this page keeps what else stands in the address. */
 function stay(event, link) {
   const href = link.getAttribute("href");
-  if (!href.startsWith("#") || !location.hash || event.defaultPrevented) return;
+  if (!href.startsWith("#") || !document.getElementById(href.slice(1)) || !location.hash || event.defaultPrevented) return;
   event.preventDefault();
   history.pushState(null, "", format({ ...now(), anchor: href.slice(1) }));
   goToPart();

@@ -1,0 +1,156 @@
+"""Brochures as files: names, list, the same bytes however they are made, and only what changed is set anew."""
+from __future__ import annotations
+
+import io
+import json
+import os
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+from fontTools.ttLib import TTFont
+from paper import DAY, ROOT, brochure_of, crowd, document, looked_up, page_text, pdf_of, squeezed, words
+
+from choice_guide import printable
+from choice_guide.derive.brochure import LARGE, NORMAL, list_codes
+from choice_guide.derive.lookup import Lookup
+from choice_guide.edition import Edition
+from choice_guide.model import Guide, Text
+from choice_guide.render import Settings
+from choice_guide.render.brochures import make_brochures
+from choice_guide.render.brochures.cache import KEPT, Cache
+from choice_guide.render.brochures.typesetter import CannotSet, Typesetter
+from choice_guide.render.brochures.words import Set
+from tests.render.sample_guide import sample_guide
+
+ARABIC = "يحق لك أن تختار من يقدم لك خدمة الرعاية المنزلية. اتصل بالرقم"
+
+
+def small() -> Guide:
+    """Two lists: one offer in both areas, one in one of them."""
+    guide = crowd(sample_guide(), "hemhjalp", "dalen", 2)
+    first, second = guide.offers
+    return replace(guide, offers=(replace(first, areas=("dalen", "kusten")), replace(second, areas=("dalen",))), languages=("sv",))
+
+
+def made(lookup: Lookup, out: Path, cache: Path, workers: int = 1) -> dict[str, bytes]:
+    """Every file that is made."""
+    settings = Settings(Edition(DAY, "00000000"), "directory", ROOT, workers=workers)
+    make_brochures(lookup, ROOT / "content", out, settings, cache)
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in sorted(out.rglob("*")) if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory) -> tuple[dict[str, bytes], Path]:
+    folder = tmp_path_factory.mktemp("brochures")
+    return made(looked_up(small()), folder / "site", folder / "cache"), folder / "cache"
+
+
+def test_names_are_words_and_the_list_names_every_file(first):
+    files, _ = first
+    names = [f"utskrift/hemhjalp-{area}.{size}sv.pdf" for area in ("dalen", "kusten") for size in ("", "storstil.")]
+    assert sorted(files) == sorted([*names, "utskrift/brochures.json"])
+    for entry in json.loads(files["utskrift/brochures.json"]):
+        [path] = entry["files"]
+        assert (entry["bytes"], entry["pages"]) == (len(files[path]), len(document(files[path])))
+        assert (entry["id"], entry["large"], entry["language"]) == (Path(path).stem, "storstil" in path, "sv")
+        assert entry["code"] in squeezed(page_text(document(files[path])[0]))
+
+
+def test_two_processes_make_the_same_bytes_as_one(first, tmp_path):
+    assert made(looked_up(small()), tmp_path / "site", tmp_path / "cache", workers=2) == first[0]
+
+
+def test_what_did_not_change_is_not_set_again(first, tmp_path, monkeypatch):
+    files, cache = first
+    monkeypatch.setattr(Typesetter, "pdf", lambda *arguments: pytest.fail("set again"))
+    assert made(looked_up(small()), tmp_path / "site", cache) == files
+
+
+def test_a_provider_that_changed_sets_only_the_brochures_it_is_in(first, tmp_path):
+    files, cache = first
+    guide = small()
+    changed = replace(guide, offers=(guide.offers[0], replace(guide.offers[1], short=Text.plain("En helt ny text om oss som ni kan läsa i lugn och ro.", "sv"))))
+    again = made(looked_up(changed), tmp_path / "site", cache)
+    assert {name for name in files if again[name] != files[name]} == {
+        "utskrift/hemhjalp-dalen.sv.pdf", "utskrift/hemhjalp-dalen.storstil.sv.pdf", "utskrift/brochures.json"}
+
+
+def test_the_code_follows_the_data_and_the_week_and_not_the_day():
+    guide = small()
+    code = list_codes(looked_up(guide))
+    monday = replace(guide, date=DAY.replace(day=16))
+    assert list_codes(looked_up(monday)) == code
+    next_week = list_codes(looked_up(replace(guide, date=DAY.replace(day=23))))
+    assert all(next_week[list_] != code[list_] for list_ in code)
+    renamed = replace(guide, offers=(guide.offers[0], replace(guide.offers[1], name="Ett annat namn")))
+    assert {list_ for list_, one in list_codes(looked_up(renamed)).items() if one != code[list_]} == {("hemhjalp", "dalen")}
+
+
+def test_old_files_are_swept_out_of_the_cache(tmp_path):
+    cache = Cache(tmp_path)
+    cache.put("old", b"1")
+    cache.put("new", b"2")
+    old = time.time() - (KEPT + 1) * 24 * 60 * 60
+    os.utime(tmp_path / "old.pdf", (old, old))
+    cache.sweep()
+    assert cache.get("old") is None and cache.get("new") == b"2"
+
+
+def test_the_known_characters_are_those_of_the_fonts():
+    fonts = (ROOT / "templates" / "print" / "fonts").glob("*-Regular.ttf")
+    codes = {code for font in fonts for code in TTFont(font).getBestCmap() if code >= 0x20}
+    assert [hex(code) for code in codes if printable.unprintable(chr(code)) and not 0x7F <= code < 0xA0] == []
+    unseen = [code for code in range(0x20, 0x30000) if code not in codes and not 0xD800 <= code < 0xE000 and printable.unprintable(chr(code)) is None]
+    assert all(code in {0xAD, *range(0x200B, 0x2010), 0x2060, 0x61C, 0xFEFF, *range(0xFE00, 0xFE10)} for code in unseen)
+
+
+def test_a_character_that_no_font_has_is_replaced_and_the_brochure_is_made():
+    guide = small()
+    odd = replace(guide, offers=(replace(guide.offers[0], name="Omsorg 林"), guide.offers[1]))
+    text = squeezed(page_text(document(pdf_of(words(looked_up(odd), "sv").brochure(brochure_of(looked_up(odd), "hemhjalp-kusten")), NORMAL))[4]))
+    assert "Omsorg" in text and "林" not in text
+
+
+def test_a_warning_of_the_typesetter_is_an_error(tmp_path):
+    (tmp_path / "print" / "fonts").mkdir(parents=True)
+    font = ROOT / "templates" / "print" / "fonts" / "AtkinsonHyperlegibleNext-Regular.ttf"
+    (tmp_path / "print" / "fonts" / font.name).write_bytes(font.read_bytes())
+    (tmp_path / "print" / "a.typ").write_text('#set document(title: "A")\n#set text(font: ("Atkinson Hyperlegible Next", "No such font"))\nText\n')
+    with pytest.raises(CannotSet, match="(?i)no such font"):
+        Typesetter(tmp_path).pdf("a", {"title": "A", "qr": ""}, {}, DAY)
+
+
+@pytest.mark.parametrize("size", (NORMAL, LARGE))
+def test_an_arabic_brochure_reads_from_the_right_and_its_numbers_from_the_left(size):
+    said = words(looked_up(sample_guide()), "sv").brochure(brochure_of(looked_up(sample_guide()), "hemhjalp-dalen"))
+    phone = {"t": "08-465 004 10", "u": "tel:+46846500410", "c": "phone"}
+    page = [{"k": "h", "n": 1, "x": [{"t": "اختر مقدم الخدمة"}], "c": []}, {"k": "p", "x": [{"t": ARABIC + " "}, phone, {"t": " اليوم."}], "c": [], "n": 60},
+            {"k": "facts", "c": ["facts"], "n": 9, "r": [{"l": [{"t": "الهاتف"}], "v": [{"k": "p", "x": [phone], "c": [], "n": 13}], "c": []}]}]
+    data = {**said.data, "language": "ar", "direction": "rtl", "title": "اختر مقدم الخدمة", "blocks": [{"k": "box", "c": ["chapter"], "b": page, "n": 99}]}
+    sheet = document(pdf_of(Set(data, {}), size))[0]
+    text = sheet.get_textpage()
+    shown = text.get_text_range()
+    assert squeezed("الرعاية") in squeezed(shown)
+    digits = [(text.get_charbox(place), char) for place, char in enumerate(shown) if char.isascii() and char.isdigit()]
+    for height in {round(box[1] / 12) for box, _ in digits}:  # the number stands on two lines: "0846500410" as the eye reads it
+        assert "".join(char for box, char in sorted(digits, key=lambda one: one[0][0]) if round(box[1] / 12) == height) == "0846500410"
+    heading = [text.get_charbox(shown.index("اختر") + step) for step in range(4)]
+    assert heading[0][0] > heading[-1][0] and heading[0][2] > sheet.get_width() * 0.6
+
+
+def test_texts_in_another_language_are_marked():
+    """An English text in a Swedish brochure, and Arabic in both directions."""
+    guide = small()
+    offer = replace(guide.offers[0], short=Text((("en", "We speak English with you every day of the week."),)), visits=Text((("ar", ARABIC),)))
+    lookup = looked_up(replace(guide, offers=(offer, guide.offers[1]), languages=("sv", "en")))
+    assert languages_in(pdf_of(words(lookup, "sv").brochure(brochure_of(lookup, "hemhjalp-kusten")), NORMAL)) >= {"en", "ar"}
+
+
+def languages_in(pdf: bytes) -> set[str]:
+    """The languages that parts of a document are marked with."""
+    with pikepdf.open(io.BytesIO(pdf)) as found:
+        return {str(item.Lang) for item in found.objects if isinstance(item, pikepdf.Dictionary) and "/Lang" in item} | {
+            str(found.Root.Lang)}
