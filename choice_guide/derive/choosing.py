@@ -9,11 +9,10 @@ from dataclasses import dataclass
 
 from choice_guide.derive import order
 from choice_guide.derive.compare import Cells, FactRow, rows_and_cells
-from choice_guide.derive.comparison import OfferLink, Row, Column, comparison, offer_link
+from choice_guide.derive.comparison import Column, OfferLink, Row, cell, comparison, offer_link
 from choice_guide.derive.lookup import Lookup
 from choice_guide.derive.sheet import sheet
 from choice_guide.derive.values import Value
-from choice_guide.derive.comparison import cell
 from choice_guide.derive.wishes import Criterion, OfferAnswers, criteria, offer_answers
 from choice_guide.model import Area, AreaMeans, Offer, Service, Status
 

@@ -107,9 +107,7 @@ def _row(heading: str, entry: Entry) -> FactRow:
 def _name(entry: Entry) -> str:
     if entry.value.kind is Kind.SURVEY:
         return entry.value.data.question.id if entry.value.data.question else ""
-    if entry.label is None:
-        return ""
-    return entry.label.key or entry.label.text.entries[0][1] if entry.label.key or entry.label.text else ""
+    return entry.id or (entry.label.key or "" if entry.label else "")
 
 
 def _survey_label(value: Value) -> Label:

@@ -7,7 +7,7 @@ from datetime import date
 
 from choice_guide.derive.lookup import Lookup
 from choice_guide.derive.survey import Result, ServiceSurvey, Shown, Verdict
-from choice_guide.derive.values import (Item, Kind, Label, Value, availability_value, capacity_in, fact_value, hours_value,
+from choice_guide.derive.values import (Item, Kind, Label, Value, availability_anywhere, availability_value, capacity_in, fact_value, hours_value,
                                         languages_value, levels_value, names_value)
 from choice_guide.model import SURVEY_COLUMN, AreaMeans, Guide, Offer, Ownership, Service, Status, list_columns
 
@@ -208,7 +208,7 @@ def _question_column(found: ServiceSurvey, column_id: str) -> Column:
 def _field(guide: Guide, service: Service, offer: Offer, column_id: str, area: str | None) -> Value:
     match column_id:
         case "availability":
-            return availability_value(capacity_in(offer, area))
+            return availability_value(capacity_in(offer, area)) if area else availability_anywhere(offer)
         case "hours":
             return hours_value(offer.hours, service)
         case "languages":

@@ -19,6 +19,7 @@ class Entry:
 
     value: Value
     label: Label | None = None
+    id: str = ""  # of a fact that the service defines
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def _others(lookup: Lookup, offer: Offer, language: str) -> tuple[OfferLink, ...
 
 def _entries(guide: Guide, service: Service, offer: Offer, provider: Provider, heading: str) -> tuple[Entry, ...]:
     own = _OWN[heading](guide, service, offer, provider)
-    facts = tuple(Entry(fact_value(f), Label(text=f.definition.label)) for f in offer.facts if f.definition.heading == heading)
+    facts = tuple(Entry(fact_value(f), Label(text=f.definition.label), f.definition.id) for f in offer.facts if f.definition.heading == heading)
     return own + facts or (Entry(Value(Kind.NOT_ASKED)),)
 
 
@@ -144,7 +145,7 @@ def _about(guide: Guide, service: Service, offer: Offer, provider: Provider) -> 
 
 
 def _survey(lookup: Lookup, offer: Offer) -> tuple[Entry, ...]:
-    facts = tuple(Entry(fact_value(f), Label(text=f.definition.label)) for f in offer.facts if f.definition.heading == "survey")
+    facts = tuple(Entry(fact_value(f), Label(text=f.definition.label), f.definition.id) for f in offer.facts if f.definition.heading == "survey")
     return (*(Entry(Value(Kind.SURVEY, result)) for result in lookup.surveys[offer.service].of_offer(offer.id)), *facts)
 
 

@@ -13,9 +13,13 @@ from choice_guide.derive.values import Label, capacity_in
 from choice_guide.model import (HEADINGS, NONE, NOT_ANSWERED, NOT_APPLICABLE, AreaMeans, Blank, Fact, FactDefinition, FactType, Guide, Hours,
                                 Named, Offer, Ownership, Service, Text, TimeRange)
 
-#: "In the evenings" is until this time at least, in minutes after midnight: when people who need help to bed go there.
-EVENING = 21 * 60
+#: "In the evenings" is from before the evening until this time at least, in minutes after midnight.
+EVENING = (18 * 60, 21 * 60)
 DAY = 24 * 60
+#: The criterion whose answer may differ by area.
+NOW = "availability"
+#: Criteria that every service has; a fact with such an id is told apart from them.
+_OWN = ("parts", "areas", NOW, "hours", "languages", "communication", "specialisms", "levels", "ownership")
 _WITH_OPTIONS = (FactType.YES_NO, FactType.CHOICE, FactType.CHOICES)
 
 
@@ -65,10 +69,6 @@ class _Asked:
     criterion: Criterion
     answer: Callable[[Offer, str], Answer]
     why: Callable[[Offer], Text | None] = lambda offer: None
-
-
-#: The criterion whose answer may differ by area.
-NOW = "availability"
 
 
 def criteria(guide: Guide, service: Service, offers: Sequence[Offer]) -> tuple[Criterion, ...]:
@@ -159,6 +159,12 @@ def _levels(offer: Offer) -> tuple[str, ...] | Blank:
 
 
 def _now(offer: Offer, area: str | None) -> Answer:
+    """Whether new clients are taken on in an area; for no area, whether in any of the offer's."""
+    said = {_taken(offer, one) for one in ((area,) if area else offer.areas)}
+    return next(answer for answer in (Answer.YES, Answer.UNKNOWN, Answer.NO) if answer in said)
+
+
+def _taken(offer: Offer, area: str) -> Answer:
     capacity = capacity_in(offer, area)
     if capacity is None or isinstance(capacity.availability, Blank):
         return Answer.UNKNOWN
@@ -184,7 +190,7 @@ def _at(hours: Hours | Blank, answer: Callable[[Hours], Answer]) -> Answer:
 
 
 def _evenings(hours: Hours) -> Answer:
-    return _of_range(hours.weekdays, lambda range_: range_.end >= EVENING)
+    return _of_range(hours.weekdays, lambda range_: range_.start <= EVENING[0] and range_.end >= EVENING[1])
 
 
 def _weekends(hours: Hours) -> Answer:
@@ -207,7 +213,8 @@ _TIMES: dict[str, Callable[[Hours], Answer]] = {"evenings": _evenings, "weekends
 def _of_fact(definition: FactDefinition, service: Service) -> _Asked:
     one = definition.type is FactType.YES_NO
     options = (Option("yes", Label(text=definition.label)),) if one else tuple(Option(o.id, Label(text=o.name)) for o in definition.options)
-    criterion = Criterion(definition.id, definition.heading, Label(text=definition.label), definition.type is FactType.CHOICE, options)
+    id_ = f"fact:{definition.id}" if definition.id in _OWN else definition.id
+    criterion = Criterion(id_, definition.heading, Label(text=definition.label), definition.type is FactType.CHOICE, options)
     return _Asked(criterion, lambda offer, option: _fact(_fact_of(offer, definition.id), option), lambda offer: definition.not_applicable)
 
 

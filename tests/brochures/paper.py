@@ -2,12 +2,14 @@
 from __future__ import annotations
 
 import re
+import tempfile
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pypdfium2
+from PIL import Image
 
 from choice_guide import pipeline
 from choice_guide.derive.brochure import Brochure, brochure, file_name, list_codes, lists_on_paper
@@ -68,6 +70,15 @@ def pdf_of(said: Set, size: str, content: Path = ROOT / "content", day: date = D
     """The brochure, set."""
     photos = {name: content / file for name, file in said.photos.items()}
     return set_one(Job.of("brochure", {**said.data, "size": size}, photos, day, "a.pdf", "tests"), ROOT / "templates")
+
+
+@cache
+def photo_folder() -> Path:
+    """A content folder with the sample guide's photo."""
+    folder = Path(tempfile.mkdtemp())
+    (folder / "photos").mkdir()
+    Image.linear_gradient("L").resize((1280, 960)).save(folder / "photos" / "rosengarden.jpg", "JPEG")
+    return folder
 
 
 def document(pdf: bytes) -> pypdfium2.PdfDocument:

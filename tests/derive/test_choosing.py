@@ -47,4 +47,14 @@ def test_availability_that_differs_by_area_is_told_for_the_area(lookup):
     found = next(o for o in choosing(lookup, lookup.services["hemhjalp"], "sv").offers if o.link.id == offer.id)
     column = [c.id for c in listing.area_listing(lookup, lookup.services["hemhjalp"], lookup.areas[area], "sv").comparison.columns].index("availability")
     shown = next(row for row in listing.area_listing(lookup, lookup.services["hemhjalp"], lookup.areas[area], "sv").comparison.rows if row.offer.id == offer.id)
-    assert dict(found.available) == {area: shown.cells[column]}
+    assert dict(found.available)[area] == shown.cells[column]
+
+
+@pytest.mark.parametrize("states, word", [(("open", "open"), "availability.open"), (("open", "full"), "availability.varies")])
+def test_where_no_area_is_asked_about_what_is_said_of_the_areas_is_told(lookup, states, word):
+    offer = next(o for o in lookup.guide.offers if o.service == "hemhjalp" and o.status is Status.IN_FORCE)
+    capacity = tuple(Capacity(availability=state, areas=(area,)) for state, area in zip(states, ("berget", "dalen"), strict=True))
+    guide = replace(lookup.guide, offers=tuple(replace(o, capacity=capacity, areas=("berget", "dalen")) if o.id == offer.id else o for o in lookup.guide.offers))
+    service = replace(lookup.services["hemhjalp"], comparison=("availability",))
+    found = next(o for o in choosing(Lookup.of(guide, lookup.addresses), service, "sv").offers if o.link.id == offer.id)
+    assert found.row.cells[0].data == word

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from choice_guide.derive.wishes import EVENING, Answer, criteria, offer_answers
+from choice_guide.derive.wishes import Answer, criteria, offer_answers
 from choice_guide.model import (HEADINGS, NONE, NOT_ANSWERED, NOT_APPLICABLE, AreaMeans, Capacity, Fact, FactDefinition, FactType, Hours, Named, Ownership,
                                 SpokenLanguage, Text, TimeRange)
 from tests.render.sample_guide import both, sample_guide
@@ -57,7 +57,8 @@ def test_a_minority_language_may_be_wished_for_though_nobody_speaks_it_and_other
 
 
 @pytest.mark.parametrize("weekdays, evenings", [
-    (TimeRange(420, EVENING), Answer.YES), (TimeRange(420, EVENING - 1), Answer.NO), (ALL_DAY, Answer.YES), (TimeRange(1260, 1860), Answer.YES),
+    (TimeRange(420, 1260), Answer.YES), (TimeRange(420, 1259), Answer.NO), (ALL_DAY, Answer.YES), (TimeRange(1260, 1860), Answer.NO),
+    (TimeRange(1080, 1860), Answer.YES), (TimeRange(1081, 1860), Answer.NO),
     (NONE, Answer.NO), (NOT_ANSWERED, Answer.UNKNOWN)])
 def test_evenings_are_until_nine_at_least(guide, home, pattern, weekdays, evenings):
     other = replace(pattern, id="other/hemhjalp", hours=Hours(ALL_DAY, ALL_DAY))
@@ -84,8 +85,22 @@ def test_taking_new_clients(guide, home, pattern, state, letter):
 def test_taking_new_clients_may_differ_by_area(guide, home, pattern):
     offer = replace(pattern, areas=("berget", "dalen"), capacity=(Capacity(availability="full"), Capacity(availability="open", areas=("dalen",))))
     found = offer_answers(guide, home, (offer,))[0]
-    assert found.here == (("dalen", Answer.YES),)
-    assert said(guide, home, offer, "availability.now") == Answer.NO
+    assert found.here == (("berget", Answer.NO),)
+    assert said(guide, home, offer, "availability.now") == Answer.YES
+
+
+@pytest.mark.parametrize("states, letter", [(("open", "few"), "y"), (("full", "queue"), "n"), (("full", "open"), "y"), (("full", NOT_ANSWERED), "u")])
+def test_an_offer_that_answers_area_by_area_has_answered(guide, home, pattern, states, letter):
+    capacity = tuple(Capacity(availability=state, areas=(area,)) for state, area in zip(states, ("berget", "dalen"), strict=True))
+    assert said(guide, home, replace(pattern, areas=("berget", "dalen"), capacity=capacity), "availability.now") == letter
+
+
+def test_a_fact_may_have_the_name_of_a_field(guide, home, pattern):
+    new = FactDefinition("availability", both("Nytt", "New"), "staff", FactType.YES_NO, "provider")
+    offer = replace(pattern, facts=(Fact(new, True),), capacity=(Capacity(availability="full"),))
+    service = replace(home, facts=(new,))
+    assert said(guide, service, offer, "fact:availability.yes") == Answer.YES
+    assert said(guide, service, offer, "availability.now") == Answer.NO
 
 
 @pytest.mark.parametrize("type_, value, letters", [

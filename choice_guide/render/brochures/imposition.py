@@ -17,10 +17,10 @@ def imposed(pdf: bytes) -> bytes:
     with pikepdf.open(io.BytesIO(pdf)) as source, pikepdf.new() as target:
         for pair in pairs(len(source.pages)):
             page = target.add_blank_page(page_size=A4_WIDE)
-            for side, number in enumerate(pair):
-                if number is not None:
-                    left = side * A4_WIDE[0] / 2
-                    page.add_overlay(source.pages[number], pikepdf.Rectangle(left, 0, left + A4_WIDE[0] / 2, A4_WIDE[1]))
+            shown = {f"/P{side}": target.copy_foreign(source.pages[number].as_form_xobject()) for side, number in enumerate(pair) if number is not None}
+            page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(shown))
+            drawn = "".join(f"q 1 0 0 1 {int(name[2:]) * A4_WIDE[0] / 2:.3f} 0 cm {name} Do Q\n" for name in shown)
+            page.Contents = target.make_stream(drawn.encode())
         out = io.BytesIO()
         target.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()

@@ -97,7 +97,7 @@ function whole() {
   for (const name of GROUPS) view.bodies[name].body.hidden = true;
   for (const row of view.rows.values()) row.querySelector(".judged-row")?.remove();
   view.bodies.first.append(...view.rows.values());
-  say(part("-status"), "");
+  tell(view.text("filters.whole", { n: view.rows.size }));
 }
 
 function narrowed(groups) {
@@ -166,12 +166,17 @@ function setOpen(name, yes) {
   toggle.textContent = view.text(`filters.${yes ? "close" : "open"}.${name}`);
 }
 
+/** To eyes here, to ears in the status that every page has: this one may have been hidden until now. */
+function tell(words) {
+  part("-status").textContent = words;
+  say(document.getElementById("pick-status"), words);
+}
+
 /** How many of all are seen now, and how many there are in each group. */
 function tellShown() {
   const numbers = Object.fromEntries(GROUPS.map((name) => [name, view.bodies[name].body.rows.length - 1]));
   const shown = GROUPS.filter(isOpen).reduce((sum, name) => sum + numbers[name], 0);
-  part("-all").hidden = shown === view.rows.size;
-  say(part("-status"), view.text("filters.told", { ...numbers, shown, total: view.rows.size }));
+  tell(view.text("filters.told", { ...numbers, shown, total: view.rows.size }));
 }
 
 // ---------------------------------------------------------------- presses

@@ -81,7 +81,7 @@ export const listedFacts = (data, offer, area) =>
 export function pickButton(data, offer) {
   const words = element("span", { className: "pick__words" }, document.getElementById("pick-status").dataset.add);
   const button = element("button", { className: "button button--quiet pick", type: "button" }, words, element("span", { className: "visually-hidden" }, `: ${offer.name}`));
-  Object.assign(button.dataset, { pick: offer.id, pickService: data.service.id, name: offer.name });
+  Object.assign(button.dataset, { pick: offer.id, name: offer.name });
   return button;
 }
 
