@@ -339,6 +339,14 @@ def test_when_the_data_do_not_come_it_says_where_all_is(opened, view, data):
     assert page.locator("#choosing a").count() == 1
 
 
+def test_another_service_whose_data_do_not_come_takes_nothing_else_away(opened, view, site, data):
+    view.page.route(f"**/assets/choosing/sv/{OTHER}.*.json", lambda route: route.abort())
+    other = ServiceData.of(site, OTHER).ids("")[0]
+    page = opened([*data.ids(AREA)[:2], other], service=SERVICE, area=AREA)
+    assert names(page) == [name(data, id_) for id_ in data.ids(AREA)[:2]]
+    assert f"{other}: Det gick inte att hämta uppgifterna." in page.inner_text("#choosing .message")
+
+
 # Fewer than two
 
 
@@ -391,6 +399,17 @@ def test_what_is_on_the_shortlist_comes_first(opened, data):
     assert "1 i Mina val" in page.locator("#choosing li").first.inner_text()
 
 
+def test_the_shortlist_goes_along_from_choosing_a_service_and_back(opened, data):
+    picked = data.ids(AREA)[0]
+    page = opened(pick=picked)
+    ways = ((f"a[href*='service={SERVICE}']", "Välj två eller tre att jämföra"), ("a.told__link", "Vilken tjänst gäller det?"))
+    for link, heading in ways:
+        page.click(f"#choosing {link}")
+        expect(page.locator("#compared")).to_have_text(heading)
+        assert f"pick={picked}" in page.url and page.inner_text("[data-pick-number]") == "(1)"
+    assert page.evaluate("localStorage.length") == 0
+
+
 def test_from_a_list_of_an_area_to_the_comparison(view, address, data):
     view.open(f"{address}{SERVICE}/{AREA}/")
     for place in (2, 0):
@@ -413,10 +432,18 @@ def test_the_address_can_be_copied_and_shows_the_same_to_another(opened, view, d
     heard(page, "Adressen är kopierad.")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == page.inner_text(".sent-address") and "pick=" not in copied
+    assert copied.split("#")[0] == page.get_attribute("link[rel=canonical]", "href")
     with view_in(chromium) as other:
-        other.open(copied)
+        other.open(f"{page.url.split('#')[0]}#{copied.split('#')[1]}")
         other.page.wait_for_selector("#compared")
         assert names(other.page) == names(page)
+
+
+def test_the_date_on_paper_is_written_as_the_guide_writes_dates(view, address, site, data):
+    page = next(page for page in site.pages if (page.kind, page.language) == ("compare", "en"))
+    view.open(f"{address}{page.url_path}#{urlencode([('compare', id_) for id_ in data.ids('')[:2]])}")
+    view.page.wait_for_selector("#compared")
+    assert re.search(r"\b\d{1,2} [A-Z][a-z]+ 20\d\d\b", view.page.text_content("#choosing .print-only"))
 
 
 def test_without_a_clipboard_the_address_is_there_to_select(opened, view, data):

@@ -204,6 +204,72 @@ def test_ending_the_meeting_leaves_nothing(meeting, view, address, data):
     assert page.url == address + PAGE
 
 
+def test_nobody_leaves_the_meeting_by_a_name(meeting, data):
+    page = meeting("service=hemtjanst&area=soder&step=list&wish=languages.fi", ".judged")
+    assert page.locator(".judged__name").count() == len(data.ids("soder"))
+    assert page.locator(".judged__name a").count() == 0
+
+
+def test_no_step_back_leads_to_an_earlier_client(meeting, view, address, data):
+    """The first meeting is left by a link, the second one is ended."""
+    page = meeting("service=hemtjanst&area=soder&step=list&wish=languages.fi", ".judged")
+    page.locator("header a").first.click()
+    page.wait_for_load_state()
+    assert PAGE not in page.url
+    page.goto(address + PAGE)
+    begun(page, Hands(page), data, wishes=WISHES[:1])
+    button(page, data, "meeting.end").click()
+    expect(page.locator("#meeting-service")).to_have_value("")
+    for _ in range(2):
+        page.go_back()
+        page.wait_for_load_state()
+    page.wait_for_selector("#meeting-service")
+    assert page.url == address + PAGE
+    assert page.locator(".judged").count() == page.locator("#handout > *").count() == 0
+    expect(page.locator("#choosing .message").first).to_have_text(page.locator("#meeting-form").get_attribute("data-ended"))
+
+
+def test_a_part_of_the_page_is_no_way_back_to_an_ended_meeting(meeting, address, data):
+    page = meeting("service=hemtjanst&area=soder&step=list&wish=languages.fi", ".judged")
+    page.locator("a[href='#main']").first.press("Enter")
+    expect(page.locator(".judged").first).to_be_visible()
+    page.go_back()
+    expect(page.locator(".judged").first).to_be_visible()
+    page.go_forward()
+    button(page, data, "meeting.end").click()
+    expect(page.locator("#meeting-service")).to_have_value("")
+    page.go_back()
+    expect(page.locator("#meeting-service")).to_have_value("")
+    assert page.url == address + PAGE
+    assert page.locator(".judged").count() == 0
+
+
+def test_a_page_that_the_browser_has_kept_whole_begins_anew(meeting, address):
+    page = meeting("service=hemtjanst&area=soder&step=list&wish=languages.fi", ".judged")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(page.locator("#meeting-service")).to_have_value("")
+    assert page.url == address + PAGE
+
+
+def test_numbers_that_are_none_are_nobody(meeting):
+    page = meeting("service=hemtjanst&area=soder&step=list&sheets=3.. .1e0.-0&shown=.", ".judged")
+    assert page.locator(".meeting-tick input:checked").count() == 1
+    assert "shown" not in state_of(page)
+
+
+def test_a_failure_that_comes_late_is_of_no_account(meeting):
+    page, held = meeting(), []
+    page.route("**/assets/choosing/sv/hemtjanst.*.json", lambda route: held.append(route))
+    page.locator("#meeting-service").select_option("hemtjanst")
+    page.wait_for_timeout(100)
+    page.locator("#meeting-service").select_option("daglig-verksamhet")
+    expect(page.locator("#choosing details").first).to_be_visible()
+    assert held
+    with page.expect_console_message(lambda message: message.type == "warning"):
+        held[0].abort()
+    expect(page.locator("#choosing details").first).to_be_visible()
+
+
 def test_the_kept_shortlist_is_another_list(meeting, data):
     page = meeting()
     kept = page.evaluate("""() => { const key = `choice-guide:${new URL(document.documentElement.dataset.root, location.href).pathname}`;
@@ -256,7 +322,48 @@ def test_a_service_that_is_chosen_anew_keeps_the_wishes_that_it_knows(meeting, s
     page.locator("#meeting-service").select_option("daglig-verksamhet")
     expect(page.locator("#choosing .message").first).to_have_text(said(data, "help.lost.wishes", 1))
     expect(page.locator("#meeting-service")).to_be_focused()
+    page.locator("#choosing button[type=submit]").click()
+    page.wait_for_selector(".judged")
     assert set(state_of(page)["wish"]) == {"languages.fi", "areas.norr"}
+
+
+def test_services_and_areas_that_are_passed_on_the_way_change_nothing(meeting, data):
+    """Arrow keys on a closed list tell of every entry that they pass."""
+    page = meeting("service=hemtjanst&area=soder&step=list&wish=languages.fi&wish=cooks_at_home.yes&shown=3.8&sheets=3", ".judged")
+    button(page, data, "meeting.edit").click()
+    for service in ("daglig-verksamhet", "", "hemtjanst"):
+        page.locator("#meeting-service").select_option(service)
+    expect(page.locator("#meeting-area")).to_have_value("soder")
+    for area in ("", "norr", "soder"):
+        page.locator("#meeting-area").select_option(area)
+        expect(page.locator("#meeting-area")).to_have_value(area)
+    expect(page.locator('#choosing input[value="cooks_at_home.yes"]')).to_be_checked()
+    page.locator("#choosing button[type=submit]").click()
+    page.wait_for_selector(".judged")
+    assert set(state_of(page)["wish"]) == {"languages.fi", "cooks_at_home.yes"}
+    assert (state_of(page)["shown"], state_of(page)["sheets"]) == (["3.8"], ["3"])
+
+
+def test_another_area_is_a_list_of_its_own(meeting, data):
+    page = meeting("service=hemtjanst&area=soder&step=list&sheets=3", ".judged")
+    button(page, data, "meeting.edit").click()
+    page.locator("#meeting-area").select_option("norr")
+    page.locator("#choosing button[type=submit]").click()
+    page.wait_for_selector(".judged")
+    assert "sheets" not in state_of(page)
+    assert page.locator(".meeting-tick input:checked").count() == 0
+
+
+def test_a_wish_can_be_taken_back_where_it_came_from_another_service(meeting):
+    page = meeting("service=daglig-verksamhet&area=norr&wish=cooks_at_home.yes", "#meeting-service >> nth=0")
+    box = page.locator('#choosing input[value="areas.norr"]')
+    expect(box).to_be_checked()
+    box.uncheck()
+    page.reload()
+    expect(box).not_to_be_checked()
+    page.locator("#choosing button[type=submit]").click()
+    page.wait_for_selector(".judged")
+    assert "wish" not in state_of(page) and "area" not in state_of(page)
 
 
 def test_without_a_service_it_asks_for_one(meeting):

@@ -154,7 +154,7 @@ def test_with_the_keyboard_alone(home_care, state):
     press("Space")
     _tab_to(home_care.page, home_care.page.locator("#list-filters-form button[type=submit]"))
     press("Enter")
-    assert home_care.page.evaluate("document.activeElement.matches('.comparison')")
+    assert home_care.page.evaluate("document.activeElement.id") == "list-filters-told"
     toggle = home_care.page.get_by_role("button", name="Visa dem som saknar något")
     _tab_to(home_care.page, toggle)
     before = len(home_care.seen)
@@ -216,6 +216,9 @@ def test_on_paper_everybody_stands_whatever_is_open(home_care):
     assert len(home_care.seen) < len(home_care.rows)
     home_care.view.be(PRINT)
     assert sorted(home_care.seen) == sorted(home_care.rows)
+    assert home_care.page.inner_text("#list-filters-printed").startswith("Du önskar: ")
+    widths = home_care.page.eval_on_selector_all(".comparison__link", "all => all.map(one => [one.offsetWidth, one.textContent])")
+    assert min(width for width, _ in widths) > 150, "a name is squeezed by what stands beside it"
 
 
 @pytest.mark.parametrize("service, area", LISTS[:3])

@@ -304,3 +304,17 @@ def test_without_scripts_it_shows_the_other_ways(scriptless, address):
     scriptless.open(address + PAGE)
     assert not needs_scripts(scriptless) + quiet(scriptless)
     assert scriptless.page.locator("main .service-list a").count() > 5
+
+
+def test_a_failure_that_comes_late_is_of_no_account(asked):
+    page, held = asked(), []
+    page.route("**/assets/choosing/sv/hemtjanst.*.json", lambda route: held.append(route))
+    box(page, "hemtjanst").check()
+    page.locator("#choosing button[type=submit]").click()
+    page.wait_for_timeout(100)
+    page.evaluate("location.hash = '#service=daglig-verksamhet&step=answer'")
+    page.wait_for_selector(".judged")
+    assert held
+    with page.expect_console_message(lambda message: message.type == "warning"):
+        held[0].abort()
+    expect(page.locator(".judged").first).to_be_visible()

@@ -90,6 +90,43 @@ def test_a_part_of_the_page_is_still_reached(start):
     assert start.evaluate("document.activeElement.id") == "non-choice"
 
 
+def test_going_back_and_forward_does_not_take_the_focus(start):
+    pick(start, 0)
+    start.locator(".skip-link").focus()
+    start.keyboard.press("Enter")
+    assert start.evaluate("document.activeElement.id") == "main" and "#main&pick=" in start.url
+    start.locator(".brand").focus()
+    start.go_back()
+    assert "#main" not in start.url
+    start.go_forward()
+    start.wait_for_function("location.hash.startsWith('#main&')")
+    assert start.evaluate("document.activeElement.matches('.brand')")
+
+
+def test_a_part_that_takes_the_focus_anyway_stays_as_it_was(start):
+    for picked in (False, True):
+        start.reload()
+        start.evaluate("document.querySelector('.brand').id = 'there', document.querySelector('.skip-link').href = '#there'")
+        if picked:
+            pick(start, 0)
+        start.locator(".skip-link").focus()
+        start.keyboard.press("Enter")
+        assert start.evaluate("document.activeElement.id") == "there"
+        assert start.get_attribute("#there", "tabindex") is None
+
+
+def test_a_browser_that_refuses_does_not_make_it_say_what_is_not_so(start):
+    picked = pick(start, 0)
+    stored = "id => localStorage.setItem(`choice-guide:${new URL(document.documentElement.dataset.root, location.href).pathname}`, JSON.stringify({ picks: [id], notes: {} }))"
+    start.evaluate(stored, picked)
+    start.reload()
+    start.evaluate("() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); } }")
+    button = start.locator(".comparison [data-pick]").first
+    button.click()
+    expect(start.locator("#pick-status")).to_have_text(f"{button.get_attribute('data-name')} ligger nu i Mina val. Antal i listan: 1.")
+    assert number(start) == "(1)"
+
+
 def test_nothing_is_kept_in_the_browser_before_the_reader_has_said_yes(start):
     pick(start, 0)
     start.reload()

@@ -142,6 +142,21 @@ def test_removing_says_what_and_can_be_undone(opened, ids, data):
     assert page.input_value(f"[id='note-{ids[1]}']") == "Ring igen."
 
 
+def test_undoing_brings_back_one_and_leaves_what_another_tab_did_meanwhile(opened, view, ids):
+    first = opened(ids[:4])
+    agree(first)
+    for place in (1, 2):
+        first.fill(f"[id='note-{ids[place]}']", "Gammal")
+    press(first, f"remove-{ids[1]}")
+    second = opened(page=view.page.context.new_page())
+    press(second, f"remove-{ids[0]}")
+    second.fill(f"[id='note-{ids[2]}']", "Ny")
+    expect(first.locator(".choices__item")).to_have_count(2)
+    press(first, "undo")
+    expect(first.locator(".choices__item")).to_have_count(3)
+    assert kept(first) == {"picks": [ids[2], ids[1], ids[3]], "notes": {ids[1]: "Gammal", ids[2]: "Ny"}}
+
+
 def test_every_button_says_whom_it_is_about(opened, site, ids, data):
     """Also where one provider has offers of two services under one name."""
     services = {service: ServiceData.of(site, service) for service in ("hemtjanst", "ledsagning", "avlosning")}
@@ -283,6 +298,33 @@ def test_where_nothing_may_be_kept_it_says_so_and_the_list_is_still_there(opened
     assert not view.events
 
 
+def test_when_the_browser_is_full_later_it_says_that_nothing_was_removed(opened, view, ids):
+    page = opened(ids[:2])
+    agree(page)
+    page.evaluate(f"() => {{ {FULL} }}")
+    page.locator(f"[id='remove-{ids[0]}']").focus()
+    page.keyboard.press("Enter")
+    heard(page, "Webbläsaren lät inte sidan spara.")
+    expect(page.locator("#choosing .message")).to_contain_text("Webbläsaren lät inte sidan spara.")
+    assert listed(page) == ids[:2] == kept(page)["picks"] and focused(page) == f"remove-{ids[0]}"
+    page = opened(ids[2:3])
+    page.evaluate(f"() => {{ {FULL} }}")
+    press(page, f"keep-{ids[2]}")
+    heard(page, "Webbläsaren lät inte sidan spara.")
+    assert kept(page)["picks"] == ids[:2] and f"pick={ids[2]}" in page.url
+
+
+def test_keeping_what_came_after_the_list_was_forgotten_elsewhere_loses_nothing(opened, view, ids):
+    page = opened(ids[:1])
+    agree(page)
+    page = opened([ids[1]])
+    page.evaluate("localStorage.clear()")
+    press(page, f"keep-{ids[1]}")
+    expect(page.locator(".choices__item")).to_have_count(1)
+    assert listed(page) == [ids[1]] and kept(page) is None
+    assert not view.events
+
+
 def test_what_came_with_an_address_is_told_apart_from_what_is_kept(opened, ids, data):
     page = opened(ids[:2])
     agree(page)
@@ -322,6 +364,21 @@ def test_two_tabs_show_the_same_kept_list(opened, view, ids, data):
     assert listed(second) == [ids[4]], "what only the other tab's address had is not the first tab's to delete"
 
 
+def test_writing_in_one_tab_does_not_disturb_writing_in_another(opened, view, ids):
+    first = opened(ids[:2])
+    agree(first)
+    first.locator(f"[id='note-{ids[0]}']").focus()
+    first.keyboard.type("Mitt")
+    first.evaluate("document.querySelector('.choices').dataset.same = 'yes'")
+    second = opened(page=view.page.context.new_page())
+    for id_ in ids[:2]:
+        second.locator(f"[id='note-{id_}']").press("End")
+        second.keyboard.type(" annat")
+    expect(first.locator(f"[id='note-{ids[1]}']")).to_have_value(" annat")
+    assert first.input_value(f"[id='note-{ids[0]}']") == "Mitt" and focused(first) == f"note-{ids[0]}"
+    assert first.locator(".choices[data-same]").count() == 1, "the list was made anew for a note"
+
+
 def test_a_tab_that_was_open_before_the_reader_agreed_follows_too(opened, view, ids):
     first = opened(ids[:3])
     second = opened(page=view.page.context.new_page(), picks=ids[:3])
@@ -355,8 +412,9 @@ def test_the_address_to_send_shows_the_list_to_another(opened, view, ids, chromi
     heard(page, "Adressen är kopierad.")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == page.inner_text(".sent-address") and "Hemligt" not in copied
+    assert copied.split("#")[0] == page.get_attribute("link[rel=canonical]", "href")
     with view_in(chromium) as other:
-        other.open(copied)
+        other.open(f"{page.url.split('#')[0]}#{copied.split('#')[1]}")
         other.page.wait_for_selector("#my-list")
         assert listed(other.page) == ids[:3]
         assert kept(other.page) is None
@@ -382,6 +440,18 @@ def test_when_the_data_do_not_come_it_says_where_all_is(opened, view, ids):
     view.page.route("**/assets/choosing/**.json", lambda route: route.abort())
     page = opened(ids[:2], wait="#choosing .message")
     assert page.locator("#choosing a").count() == 1
+
+
+@pytest.mark.parametrize("lost", [SERVICE, OTHER])
+def test_a_service_whose_data_do_not_come_takes_no_other_away(opened, view, site, ids, lost):
+    view.page.route(f"**/assets/choosing/sv/{lost}.*.json", lambda route: route.abort())
+    other = ServiceData.of(site, OTHER).ids("")[0]
+    page = opened([ids[0], other])
+    assert listed(page) == [ids[0], other]
+    place = [SERVICE, OTHER].index(lost)
+    said = [f"{[ids[0], other][place]}: Det gick inte att hämta uppgifterna." in item for item in page.locator(".choices__item").all_inner_texts()]
+    assert said == [place == 0, place == 1]
+    assert page.locator(".leaf").first.locator("li").count() == 2
 
 
 # Paper

@@ -1,5 +1,7 @@
 """Brochures that may be ticked, invented here: their sizes are told first, and only what is ticked is stored."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -68,6 +70,40 @@ def test_what_is_ticked_is_stored_and_what_is_not_is_not(host, saver, view):
     host.unplugged = True
     assert kept(saver.page, "soder-sv", "norr-sv", "other-sv", "norr-en") == [True, False, False, False]
     assert view.page.evaluate("fetch('../utskrift/soder-sv.pdf').then(r => r.text()).then(text => text.length)") == len(SMALL)
+
+
+def test_nothing_can_be_ticked_while_the_guide_is_being_stored(host, saver):
+    saver.open()
+    tick(saver, "Södra delen")
+    host.held.clear()
+    saver.press("save")
+    expect(saver.page.get_by_label("Södra delen")).to_be_disabled()
+    saver.page.get_by_label("Norra delen (3 MB)").dispatch_event("change")
+    saver.page.locator("[data-do=save]").dispatch_event("click")
+    saver.page.wait_for_timeout(500)
+    assert saver.offered == ["stop"]
+    saver.press("stop")
+    host.held.set()
+    saver.says("stopped")
+    expect(saver.page.get_by_label("Södra delen")).to_be_enabled()
+
+
+def test_a_brochure_that_is_not_stored_comes_from_the_network_only_if_it_is_of_the_stored_edition(host, saver, view, site, tmp_path):
+    saver.store()
+    norr = f"{host.home}utskrift/norr-sv.pdf"
+    with view.page.expect_response(norr) as got:
+        view.page.evaluate("address => { location.href = address }", norr)
+    assert (got.value.status, got.value.from_service_worker, got.value.headers["content-length"]) == (200, True, str(len(LARGE)))
+    about = {"heading": "Påhittad tjänst", "language": "sv", "title": "Norra delen"}
+    host.folder = next_edition(site.folder, tmp_path / "later", "ffff7777", {"norr-sv": {**about, "text": "another edition"}})
+    for unplugged in (False, True):
+        host.unplugged = unplugged
+        answer = view.page.goto(norr)
+        assert (answer.status, answer.from_service_worker) == (404, True)
+        assert view.page.locator("h1").inner_text() == "Broschyren är inte sparad"
+    host.unplugged = False
+    view.page.locator("a").click()
+    expect(view.page.locator(".site-footer__edition")).to_have_text(re.compile("dddd4444"))
 
 
 def test_more_can_be_ticked_later_also_in_another_language_and_taken_out_again(host, saver, view, site):

@@ -187,6 +187,40 @@ def test_a_browser_that_stores_nothing_is_told_so(saver, lacking):
     expect(saver.page.locator("[data-part=usb] a")).to_be_visible()
 
 
+def test_what_the_browser_refuses_to_count_is_still_told(saver):
+    saver.open()
+    saver.page.evaluate("() => { CacheStorage.prototype.keys = () => Promise.reject(new DOMException('', 'UnknownError')) }")
+    saver.press("save")
+    saver.says("failed.other")
+    saver.tells("refused")
+
+
+def test_an_answer_that_comes_late_is_not_shown_over_a_newer_one(saver):
+    saver.open()
+    assert saver.offered == ["save"]
+    held = []
+    saver.page.route("**/edition.json", lambda route: route.abort() if held else held.append(route))
+    saver.page.evaluate("dispatchEvent(new Event('online'))")
+    saver.page.wait_for_timeout(200)
+    saver.page.evaluate("dispatchEvent(new Event('offline'))")
+    saver.tells("no-network")
+    with saver.page.expect_response("**/offline.json"):
+        held[0].continue_()
+    saver.page.wait_for_timeout(500)
+    saver.tells("no-network")
+    assert saver.offered == []
+
+
+def test_a_page_that_is_open_when_the_stored_edition_is_removed_reads_on_from_the_network(host, saver, view, page_of):
+    saver.store()
+    reading = view.page.context.new_page()
+    reading.goto(f"{host.home}{page_of('search')}")
+    assert reading.evaluate("Boolean(navigator.serviceWorker.controller)")
+    saver.press("remove")
+    saver.says("removed")
+    assert reading.evaluate("fetch('../pagefind/sv/search.json').then(({ ok }) => ok, () => 'refused')") is True
+
+
 def test_two_tabs_do_not_store_at_the_same_time(host, saver, view):
     saver.open()
     other = view.page.context.new_page()

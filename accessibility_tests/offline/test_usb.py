@@ -84,6 +84,25 @@ def test_links_that_scripts_make_later_lead_to_files_too(open_file, view):
         assert not view.events, (kind, view.events)
 
 
+def test_my_choices_are_compared_and_sent_from_a_stick_too(open_file, view):
+    page = open_file("shortlist")
+    page.wait_for_selector("#my-list")
+    offers = page.evaluate("Object.values(globalThis.choiceGuideData).find((data) => data.offers?.length > 1).offers.slice(0, 2).map(({ id }) => id)")
+    public = page.get_attribute("link[rel=canonical]", "href")
+    fragment = "&".join(f"pick={id_}" for id_ in offers)
+    here = page.url
+    page.goto("about:blank")
+    page.goto(f"{here}#{fragment}")
+    page.wait_for_selector(".choices")
+    assert page.inner_text(".sent-address") == f"{public}#{fragment}"
+    for box in page.locator(".choices input").all():
+        box.check()
+    page.click("#compare-ticked")
+    page.wait_for_selector("#compared")
+    assert page.locator("body").get_attribute("data-page") == "compare" and page.locator("table.side").count()
+    assert not view.events
+
+
 def test_the_area_finder_answers(open_file, view):
     page = open_file("places")
     page.fill("main form input[name=q]", "800 12")

@@ -21,6 +21,7 @@ from choice_guide.offline.worker import worker_text
 __all__ = ["CannotJoin", "offline"]
 
 MEGABYTE = 1_000_000
+_LANGUAGE = re.compile(r'<html\b[^>]*\slang="([^"]+)"')
 #: Where pages tell the size of the USB file, which nobody knows before they are written.
 _SIZE = re.compile(r"(<span data-usb-size>)[^<]*(</span>)")
 
@@ -29,12 +30,20 @@ def offline(folder: Path, edition: Edition, software: Path, usb_file: str) -> No
     """Add to the staged `folder` what works without a network. `software`: the repository's root.
 
     `usb_file`: the name of the file for a USB stick, such as "guide.zip". Raises CannotJoin (a script that cannot be made to
-    run from files), ValueError (a list of brochures that cannot be understood), OSError.
+    run from files), ValueError (a list of brochures that cannot be understood, a first page without a language), OSError.
     """
     _tell_size(folder, write_usb(folder, usb_file, edition.date))
     listed = list_text(edition, stored_groups(folder, usb_file)).encode()
     (folder / LIST).write_bytes(listed)
-    (folder / WORKER).write_bytes(worker_text(edition, listed, software).encode())
+    (folder / WORKER).write_bytes(worker_text(edition, listed, software, _first_language(folder)).encode())
+
+
+def _first_language(folder: Path) -> str:
+    """The language of the guide's first page."""
+    found = _LANGUAGE.search((folder / "index.html").read_text(encoding="utf-8"))
+    if not found:
+        raise ValueError("index.html does not say its language")
+    return found[1]
 
 
 def _tell_size(folder: Path, size: int) -> None:

@@ -17,6 +17,8 @@ FOLDER = "assets"
 _URL = re.compile(r"""url\(\s*(["']?)([^"')]+)\1\s*\)""")
 #: Comments that have their lines for themselves.
 _COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/[ \t]*$|//[^\n]*$)", re.M | re.S)
+#: And those after code; one with a quotation mark stays, for it could be the end of a text.
+_AFTER_CODE = re.compile(r"""(?<=[;{},)])[ \t]+//[^"'`\n]*$""", re.M)
 _INDENTED = re.compile(r"^[ \t]+", re.M)
 _EMPTY = re.compile(r"\n{2,}")
 _MODULE = re.compile(r"""(["'`])(\.{1,2}/[\w./-]+\.js)\1""")
@@ -102,12 +104,12 @@ def _scripts(folder: Path) -> dict[str, tuple[str, bytes]]:
 
 
 def lean(script: str) -> str:
-    """A script without its comments on lines of their own, indentation and empty lines: a third less to send, the same line by line.
+    """A script without its comments, indentation and empty lines: a third less to send, the same line by line.
 
-    Comments after code stay, and so does every space within a line. Raises AssetError for a text in backticks over several lines,
+    Every space within code stays. Raises AssetError for a text in backticks over several lines,
     whose indentation would be part of it.
     """
-    kept = _INDENTED.sub("", _COMMENT.sub("", script))
+    kept = _INDENTED.sub("", _AFTER_CODE.sub("", _COMMENT.sub("", script)))
     for line in kept.splitlines():
         if line.replace("\\`", "").count("`") % 2:
             raise AssetError(f"a text in backticks must end on its line: {line}")

@@ -1,5 +1,6 @@
 /* Answers from one stored edition, as a whole, and never from the network in its place. The build puts before this:
-   const EDITION = { code, date, list }, where `list` is the hash of offline.json.
+   const EDITION = { code, date, list }, where `list` is the hash of offline.json, and
+   const NOT_STORED, a page (HTML, with {root} for the guide's address) that says that a brochure was not ticked.
 
    A page belongs to the worker that was active when it was opened, and a worker to its edition. A newer worker is installed only
    when its own edition is stored to the last file (templates/scripts/stored-guide.js does that), and then waits until
@@ -39,14 +40,30 @@ async function takeOver() {
 
 const stored = (path) => caches.match(new URL(path, ROOT).href, { cacheName: CACHE, ignoreVary: true });
 
-/** What a reader opens: the stored page; for an address that this edition does not have its own page that says so. Files that
-    were not ticked come from the network, and so does everything once the stored edition has been removed. */
+/** What a reader opens: the stored page; for an address that this edition does not have its own page that says so. A brochure that was
+    not ticked comes from the network if it is that of this edition. Everything does once the stored edition has been removed. */
 async function page(request, path, question) {
   const found = await stored(path === "" || path.endsWith("/") ? `${path}index.html` : path);
   if (found) return found;
-  if (!(await stored("index.html")) || /\.(?!html$)\w+$/.test(path)) return fetch(request);
+  if (!(await stored("index.html"))) return fetch(request);
+  if (/\.(?!html$)\w+$/.test(path)) return unticked(request, path);
   if (await stored(`${path}/index.html`)) return Response.redirect(new URL(`${path}/${question}`, ROOT), 301);
   return missing(path.split("/")[0]);
+}
+
+/** A file that is not stored: a brochure of this edition (its list knows the hash), the words that it is not here, or what is of no edition. */
+async function unticked(request, path) {
+  const { groups } = await (await stored("offline.json")).json();
+  const [, , hash] = groups.flatMap(({ files }) => files).find(([name]) => name === path) ?? [];
+  if (!hash) return fetch(request);
+  const response = await fetch(request).catch(() => undefined);
+  const bytes = await response?.clone().arrayBuffer().catch(() => undefined);
+  if (bytes && (await hashed(bytes)).startsWith(hash)) return response;
+  return new Response(NOT_STORED.replaceAll("{root}", ROOT.href), { status: 404, headers: { "content-type": "text/html; charset=utf-8", "content-security-policy": "default-src 'none'" } });
+}
+
+async function hashed(bytes) {
+  return Array.from(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 async function missing(folder) {
@@ -54,9 +71,10 @@ async function missing(folder) {
   return told ? new Response(told.body, { status: 404, headers: told.headers }) : Response.error();
 }
 
-/** What a page or its scripts ask for. Only assets, whose names carry a hash of what they hold, may come from elsewhere. */
+/** What a page or its scripts ask for. Only assets, whose names carry a hash of what they hold, may come from elsewhere, as long as anything
+    is stored: a page that is still open after that reads on from the network. */
 async function file(request, path, client) {
   const found = older.has(client) ? undefined : await stored(path);
   if (found) return found;
-  return path.startsWith("assets/") ? fetch(request) : Response.error();
+  return path.startsWith("assets/") || !(await stored("index.html")) ? fetch(request) : Response.error();
 }

@@ -11,6 +11,7 @@ const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
 const DOING = { save, update: save, change: changeOver, stop, remove: takeAway };
 let now = {}; // {active, waiting}: what is stored; {latest, list}: what the network has
 let storing; // an AbortController while files are being stored
+let [looks, shows] = [0, 0]; // how often has been looked and shown: an answer that comes late is not shown over a newer one
 
 if (box) begin();
 
@@ -23,16 +24,19 @@ function begin() {
 
 /** Find out how things stand, and show it. */
 async function look() {
-  if (storing) return;
+  const mine = ++looks;
   if (!(await storable())) return show([word("refused")], []);
   const [stored, latest] = await Promise.all([found(), newest()]);
-  now = { ...stored, latest, list: latest && (await offered()) };
+  const list = latest && (await offered());
+  if (storing || mine !== looks) return;
+  now = { ...stored, latest, list };
   part("usb").hidden = !latest;
   showChoices();
   await showState();
 }
 
 async function showState() {
+  const mine = ++shows;
   const { active, latest, list, waiting } = now;
   const current = same(active, latest);
   const doing = [
@@ -42,10 +46,12 @@ async function showState() {
     ...(waiting ? ["change"] : []),
     ...(latest && (await anything()) ? ["remove"] : []),
   ];
+  const asked = doing.includes("save") || doing.includes("update");
+  const size = asked ? [word("size", await sizes()), ...(active ? [] : [word("first")])].join(" ") : "";
+  if (storing || mine !== shows) return;
   show([...stored(), ...known(current)], doing);
   part("choices").hidden = !list || same(waiting, latest);
-  const asked = doing.includes("save") || doing.includes("update");
-  part("size").textContent = asked ? [word("size", await sizes()), ...(active ? [] : [word("first")])].join(" ") : "";
+  part("size").textContent = size;
 }
 
 function stored() {
@@ -66,8 +72,10 @@ function known(current) {
 // ---------------------------------------------------------------- what the reader does
 
 async function save() {
+  if (storing) return;
   const { list, active } = now;
   storing = new AbortController();
+  for (const one of boxes()) one.disabled = true;
   show([], ["stop"]);
   part("size").textContent = "";
   say(part("said"), word("storing"));
@@ -79,7 +87,7 @@ async function save() {
   }
   if (!active) return anew("done");
   await look();
-  say(part("said"), word(now.waiting ? "downloaded" : "done"));
+  say(part("said"), word((await found()).waiting ? "downloaded" : "done"));
 }
 
 async function stop() {
@@ -115,8 +123,9 @@ function sayWhatWasDone() {
 
 async function fail(error) {
   if (!(error instanceof Failed)) console.warn(error);
-  const why = error instanceof Failed ? `failed.${error.why}` : "failed.other";
-  say(part("said"), error.name === "AbortError" ? word("stopped") : word(why, now.list ? await sizes() : {}));
+  const texts = now.list ? await sizes().catch(() => undefined) : {}; // the browser may refuse to say what it keeps
+  const why = texts && error instanceof Failed ? `failed.${error.why}` : "failed.other";
+  say(part("said"), error.name === "AbortError" ? word("stopped") : word(why, texts));
   await look().catch(() => show([], []));
 }
 
@@ -157,10 +166,11 @@ function choice({ id, title, size }) {
 
 /** The guide, what is ticked, and what was stored from a page in another language. */
 function chosen() {
-  const boxes = [...part("choices").querySelectorAll("input")];
-  const elsewhere = (now.active?.groups ?? []).filter((id) => now.list.groups.some((group) => group.id === id) && !boxes.some(({ value }) => value === id));
-  return [...new Set([now.list.groups[0].id, ...elsewhere, ...boxes.filter(({ checked }) => checked).map(({ value }) => value)])];
+  const elsewhere = (now.active?.groups ?? []).filter((id) => now.list.groups.some((group) => group.id === id) && !boxes().some(({ value }) => value === id));
+  return [...new Set([now.list.groups[0].id, ...elsewhere, ...boxes().filter(({ checked }) => checked).map(({ value }) => value)])];
 }
+
+const boxes = () => [...part("choices").querySelectorAll("input")];
 
 const sameGroups = () => [...chosen()].sort().join() === [...now.active.groups].sort().join();
 

@@ -44,14 +44,19 @@ def leaves(element) -> list[str]:
     return [text for text in (part.strip() for part in found) if text]
 
 
-def sheets_of_pages() -> dict[str, list[list[str]]]:
-    """Offer id -> the texts of each section of its page, as a browser would read them."""
+def web_job() -> Job:
+    """What rendering the demo's pages needs."""
     lookup = demo()
     pictures = {photo.file: Picture(((480, "a.jpg"),)) for offer in lookup.guide.offers if isinstance(offer.photos, tuple) for photo in offer.photos}
-    job = Job(lookup, ROOT, Settings(Edition(DAY, "00000000"), "directory", ROOT), asset_names(lookup.guide), pictures)
+    return Job(lookup, ROOT, Settings(Edition(DAY, "00000000"), "directory", ROOT), asset_names(lookup.guide), pictures)
+
+
+def sheets_of_pages() -> dict[str, list[list[str]]]:
+    """Offer id -> the texts of each section of its page, as a browser would read them."""
+    job = web_job()
     templates = environments(job)["sv"]
     found = {}
-    for page in pages(lookup):
+    for page in pages(job.lookup):
         if page.kind == "sheet" and page.language == "sv":
             tree = html5lib.parse(rendered(templates, page, job), namespaceHTMLElements=False)
             found[page.view.offer.id] = [leaves(section) for section in tree.iter("section") if "sheet-section" in section.get("class", "").split()]
@@ -106,3 +111,10 @@ def test_a_list_and_its_brochure_have_the_same_code_and_the_same_order():
             found = made[page.address, page.language]
             assert (found.code, found.listing.comparison) == (page.view.code, page.view.comparison)
             assert [sheet.offer.id for sheet in found.sheets] == [row.offer.id for row in page.view.comparison.rows]
+
+
+def test_the_page_of_a_list_shows_the_code_and_leads_to_the_brochure():
+    job = web_job()
+    page = next(page for page in pages(job.lookup) if page.address == "hemtjanst/norr/")
+    html = rendered(environments(job)["sv"], page, job)
+    assert page.view.code in html and 'utskrift/#hemtjanst-norr"' in html

@@ -19,7 +19,7 @@ from choice_guide.offline.files import short_hash
 ROOT = Path(__file__).parents[2]
 EDITION = Edition(date(2026, 11, 22), "7f3a90bc")
 USB = "guiden-pa-usb.zip"
-HEAD = '<html><head><script defer src="{up}assets/base.0123456789.js"></script><script type="module" src="{up}assets/{module}.0123456789.js"></script></head><body>'
+HEAD = '<html lang="en"><head><script defer src="{up}assets/base.0123456789.js"></script><script type="module" src="{up}assets/{module}.0123456789.js"></script></head><body>'
 SITE = {
     "index.html": HEAD.format(up="", module="places") + '<a href="a/">A</a><!--host--><a href="guiden-pa-usb.zip">(<span data-usb-size>–</span> MB)</a><!--/host--></body></html>',
     "a/index.html": HEAD.format(up="../", module="search") + '<a href="../">Start</a></body></html>',
@@ -85,6 +85,16 @@ def test_the_worker_is_of_the_edition_and_of_the_list(site):
     worker = (site / "service-worker.js").read_text()
     known = json.loads(re.match(r"const EDITION = (.*);\n", worker)[1])
     assert known == {"code": "7f3a90bc", "date": "2026-11-22", "list": short_hash((site / "offline.json").read_bytes())}
+
+
+def test_the_worker_says_in_the_guides_first_language_that_a_brochure_is_not_stored(site):
+    said = json.loads(re.search(r"^const NOT_STORED = (.*);$", (site / "service-worker.js").read_text(), re.M)[1])
+    assert '<html lang="en">' in said and "The brochure is not stored" in said and 'href="{root}"' in said
+
+
+def test_a_first_page_without_a_language_stops_the_build(tmp_path):
+    with pytest.raises(ValueError, match="language"):
+        made(tmp_path, **{"index.html": "<html><head></head><body></body></html>"})
 
 
 def test_the_same_folder_gives_the_same_bytes(tmp_path):

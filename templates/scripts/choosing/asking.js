@@ -3,6 +3,7 @@ import { element, filled, load, say } from "../answering.js";
 import { findArea } from "../find-area.js";
 import { html } from "./data.js";
 import { counts, drawn } from "./judge.js";
+import { tick } from "./pieces.js";
 import { speaker } from "./words.js";
 
 /** The offers of a service's list in an area: how many. */
@@ -19,7 +20,7 @@ export const criteriaUnder = (data, heading) => data.criteria.filter((one) => on
 export function wishFields(data, criteria, wishes, labelledby) {
   const many = criteria.filter(({ options }) => options.length > 1);
   const single = criteria.filter(({ options }) => options.length === 1);
-  const box = (wish, name) => option({ type: "checkbox", name: "wish", value: wish, checked: wishes.includes(wish) }, html(name), " ");
+  const box = (wish, name) => option({ name: "wish", value: wish, checked: wishes.includes(wish) }, html(name), " ");
   const boxes = ({ id, options }) => options.map(([choice, name]) => box(`${id}.${choice}`, name));
   const { text } = speaker(data);
   const fieldset = (one) => element("fieldset", { className: "options" }, element("legend", { className: "options__legend" }, html(one.label)),
@@ -29,9 +30,21 @@ export function wishFields(data, criteria, wishes, labelledby) {
   return [...many.map(fieldset), ...(single.length ? [rest] : [])];
 }
 
-/** Say at each checkbox of a wish how many would have everything with it, and give how many have everything now. */
+/** The same behind questions that are opened one by one. `parts`: [id, question, criteria]. */
+export const wishParts = (data, parts, wishes) => parts.filter(([, , criteria]) => criteria.length).map(([id, question, criteria]) => {
+  const summary = element("summary", { className: "wishes__summary" }, element("span", { id: `asks-${id}` }, question), element("span", { className: "wishes__chosen" }));
+  const part = element("details", { className: "wishes" }, summary, ...wishFields(data, criteria, wishes, summary.firstChild.id));
+  part.open = ticked(part).length > 0;
+  return part;
+});
+
+/** Say at each question how many wishes are chosen, and at each checkbox of a wish how many would have everything with it, and give how many have everything now. */
 export function showCounts(data, area, wishes, within) {
-  const { text } = speaker(data);
+  const { text, plural } = speaker(data);
+  for (const part of within.querySelectorAll(".wishes")) {
+    const n = ticked(part).length;
+    part.querySelector(".wishes__chosen").textContent = n ? plural("asking.chosen", n) : "";
+  }
   const all = offersIn(data, area);
   const found = counts(data, area, wishes);
   for (const field of within.querySelectorAll("input[name=wish]")) {
@@ -43,10 +56,10 @@ export function showCounts(data, area, wishes, within) {
 export const ticked = (within) => [...within.querySelectorAll("input[name=wish]:checked")].map(({ value }) => value);
 
 /** A large target with a box, its words and, where there is one, a count. */
-export function option(properties, words, count = "") {
-  const field = element("input", { className: "option__box", ...properties });
-  const said = element("span", { className: "option__label" }, words);
-  return element("label", { className: "option" }, field, said, ...(count ? [element("span", { className: "option__count" }, count)] : []));
+export function option(properties, words, count) {
+  const made = tick(properties, words);
+  if (count) made.append(element("span", { className: "option__count" }, count));
+  return made;
 }
 
 /** The form that finds an area from a place or a postcode (<template id="choosing-place">), as an element. `chosen(place)`: called with the

@@ -1,10 +1,9 @@
 /* Two or three offers of a service side by side, fact by fact. The columns stand in the drawn order, whoever was added first. */
-import { address, element, say } from "../answering.js";
+import { address, element } from "../answering.js";
 import { services } from "./data.js";
-import { owner, phoneOf, pickButton } from "./groups.js";
+import { owner, pickButton } from "./groups.js";
 import { change, now, onChange } from "./here.js";
-import { drawn } from "./judge.js";
-import { addressToSend, button, dataOf, focusable, inDrawnOrder, listed, lookUp, plain, replace, serviceOf, tell, tick, told } from "./pieces.js";
+import { addressToSend, announce, button, dataOf, dateWords, focusable, inDrawnOrder, latest, listed, lookUp, plain, replace, serviceOf, tell, tick, told } from "./pieces.js";
 import { picks, showPicks, SIDE_BY_SIDE } from "./picks.js";
 import { rowsOf, tables } from "./side-by-side.js";
 import { format, nothing } from "./state.js";
@@ -15,35 +14,25 @@ const place = document.getElementById("choosing");
 const title = document.title;
 let differing = false; // only what differs is shown
 let fourth = ""; // the id of one that there is no room for
-let turn = 0;
 let focus = ""; // what gets the focus when the page has been made anew
+
+const show = latest(() => wanted(now()), paint);
 
 if (place) {
   onChange(show);
   show();
 }
 
-async function show() {
-  const mine = ++turn;
-  try {
-    const view = await wanted(now());
-    if (mine === turn) paint(view);
-  } catch (error) {
-    console.warn(error);
-    if (mine === turn) place.replaceChildren(document.getElementById("choosing-failed").content.cloneNode(true));
-  }
-}
-
 /** What the address asks for. `side`: offers side by side; `spare`: offers for which there is no room; `others`: entries that cannot be compared. */
 async function wanted(state) {
   const service = [state.service, serviceOf(state.compare[0] ?? "")].find((id) => services().some((one) => one.id === id));
   const data = await dataOf(service);
-  const known = Boolean(service);
   const entries = await lookUp(state.compare);
-  const fit = entries.filter(({ offer, data: own }) => offer && own === data && known).map(({ offer }) => offer);
+  const fits = (entry) => service && entry.offer && entry.data === data;
+  const fit = entries.filter(fits).map(({ offer }) => offer);
   const area = data.orders.slice(1).find(({ id }) => id === state.area);
-  return { state, data, known, area, ...speaker(data), side: inDrawnOrder(data, state.area, fit.slice(0, SIDE_BY_SIDE)), spare: fit.slice(SIDE_BY_SIDE),
-    others: entries.filter(({ offer, data: own }) => !offer || own !== data || !known) };
+  return { state, data, known: service, area, ...speaker(data), side: inDrawnOrder(data, state.area, fit.slice(0, SIDE_BY_SIDE)), spare: fit.slice(SIDE_BY_SIDE),
+    others: entries.filter((entry) => !fits(entry)) };
 }
 
 function paint(view) {
@@ -58,18 +47,16 @@ function paint(view) {
 
 const names = ({ side, data }) => listed(side.map(({ name }) => name), data.language);
 
-const announce = (words) => say(document.getElementById("pick-status"), words);
-
-const compare = (ids, at) => {
+const compare = (ids, at, more) => {
   focus = at;
-  change({ compare: ids }, { step: true });
+  change({ compare: ids, ...more }, { step: true });
 };
 
 /** Nothing that the address names is left out without a word. */
 function toldOf(entry, { state, data, text }) {
-  const other = entry.offer ? [text("compare.other-service", { name: entry.name, service: entry.service, this: plain(data.service.name) })] : [];
+  const other = entry.offer && text("compare.other-service", { ...entry, this: plain(data.service.name) });
   const drop = button(text("compare.drop"), { about: entry.name, id: `drop-${entry.id}`, press: () => compare(state.compare.filter((id) => id !== entry.id), START) });
-  return element("div", { className: "message" }, told(entry, text, ...other), element("p", { className: "js-only" }, drop));
+  return element("div", { className: "message" }, told(entry, text, other), element("p", { className: "js-only" }, drop));
 }
 
 // ---------------------------------------------------------------- side by side
@@ -79,8 +66,7 @@ function comparison(view) {
   const rows = rowsOf(data, side);
   const count = text("compare.count", { n: rows.filter(({ differs }) => differs).length, all: rows.length });
   const facts = element("div", { className: "sides" });
-  const draw = () => facts.replaceChildren(...tables(view, rows, differing, phone, controls));
-  const phone = (offer) => phoneOf(data, offer);
+  const draw = () => facts.replaceChildren(...tables(view, rows, differing, controls));
   const controls = (offer) => [Object.assign(pickButton(data, offer), { id: `pick-${offer.id}` }), removeButton(offer, view)];
   const toggle = tick({ id: "differing", checked: differing }, text("compare.differing"));
   toggle.addEventListener("change", ({ target }) => {
@@ -91,23 +77,25 @@ function comparison(view) {
   });
   draw();
   return [focusable("h2", START, text("compare.heading", { names: names(view) })),
-    element("p", {}, text(area ? "compare.order.area" : "compare.order", { service: plain(data.service.name), area: area ? plain(area.name) : "" })),
+    element("p", {}, text(area ? "compare.order.area" : "compare.order", whereOf(view))),
     ...absentHere(view), allLink(view), adder(view), element("p", { className: "compare__count" }, count), element("div", { className: "js-only" }, toggle), facts,
     element("h2", { className: "compare__after" }, text("address.compare")), ...addressToSend(fragment(view), text),
-    element("p", { className: "print-only" }, text("printed", { date: new Date().toLocaleDateString(data.language, { dateStyle: "long" }) }))];
+    element("p", { className: "print-only" }, text("printed", { date: dateWords() }))];
 }
 
 const fragment = ({ state, data, side }) => format({ ...nothing(), service: data.service.id, area: state.area, compare: side.map(({ id }) => id) });
 
-/** Those that the list of the area does not have. */
-function absentHere({ side, data, area, text }) {
-  const elsewhere = area ? side.filter((offer) => !area.offers.includes(data.offers.indexOf(offer))) : [];
-  return elsewhere.map(({ name }) => element("p", {}, text("compare.not-here", { name, area: plain(area.name) })));
-}
+const isHere = ({ data, area }, offer) => !area || area.offers.includes(data.offers.indexOf(offer));
 
-function allLink({ data, area, text }) {
+/** Those that the list of the area does not have. */
+const absentHere = (view) => view.side.filter((offer) => !isHere(view, offer)).map(({ name }) => element("p", {}, view.text("compare.not-here", { ...whereOf(view), name })));
+
+const whereOf = ({ data, area }) => ({ service: plain(data.service.name), area: area && plain(area.name) });
+
+function allLink(view) {
+  const { data, area, text } = view;
   const list = area ?? data.orders[0];
-  const words = text(area ? "compare.all.area" : "compare.all", { n: list.offers.length, service: plain(data.service.name), area: area ? plain(area.name) : "" });
+  const words = text(area ? "compare.all.area" : "compare.all", { n: list.offers.length, ...whereOf(view) });
   return element("p", {}, element("a", { className: "told__link", href: address(list.address) }, words));
 }
 
@@ -130,33 +118,37 @@ function adder(view) {
     add(view, field.value);
   });
   const waiting = spare.map((offer) => element("p", {}, `${text("compare.spare", { name: offer.name })} `,
-    button(text("compare.swap-in"), { about: offer.name, id: `swap-${offer.id}`, press: () => ask(offer.id) })));
+    button(text("compare.swap-in"), { about: offer.name, id: `swap-${offer.id}`, press: () => ask(offer.id, "compare-swap") })));
   const others = side.length + spare.length < view.data.offers.length;
   return element("div", { className: "js-only" }, ...(waiting.length ? [element("div", { className: "message" }, element("p", {}, text("compare.three")), ...waiting)] : []),
     ...(others ? [form] : []), ...(fourth ? [swapper(view)] : []));
 }
 
 /** All others of the service in the drawn order, those of the area first. */
-function choices({ side, spare, data, area, text }) {
-  const others = (offers) => offers.map((index) => data.offers[index]).filter((offer) => !side.includes(offer) && !spare.includes(offer));
+function choices(view) {
   const options = (offers) => offers.map(({ id, name, provider }) => element("option", { value: id }, provider ? `${name} (${provider})` : name));
-  if (!area) return options(others(drawn(data, "")));
-  const elsewhere = drawn(data, "").filter((index) => !area.offers.includes(index));
-  const groups = [[text("compare.here", { area: plain(area.name) }), others(area.offers)], [text("compare.elsewhere"), others(elsewhere)]];
-  return groups.filter(([, offers]) => offers.length).map(([label, offers]) => element("optgroup", { label }, ...options(offers)));
+  return byArea(view, [...view.side, ...view.spare]).flatMap(([label, offers]) => (view.area ? element("optgroup", { label }, ...options(offers)) : options(offers)));
+}
+
+/** All offers but some, those of the area first, each in the drawn order: [words, offers]. */
+function byArea(view, without) {
+  const { data, area, text } = view;
+  const rest = inDrawnOrder(data, view.state.area, data.offers).filter((offer) => !without.includes(offer));
+  const part = (key, here) => [text(key, whereOf(view)), rest.filter((offer) => isHere(view, offer) === here)];
+  return [part(area ? "compare.here" : "compare.everyone", true), part("compare.elsewhere", false)].filter(([, offers]) => offers.length);
 }
 
 function add({ state, side, data, text }, id) {
-  if (side.length >= SIDE_BY_SIDE) return ask(id);
+  if (side.length >= SIDE_BY_SIDE) return ask(id, "compare-swap");
   const { name } = data.offers.find((offer) => offer.id === id);
   compare([...state.compare, id], "compare-add");
   announce(text("compare.added", { name, n: side.length + 1 }));
 }
 
-/** There is no room for a fourth: ask whose place it takes. */
-function ask(id) {
+/** There is no room for a fourth: ask whose place it takes, or ("") no more. */
+function ask(id, at) {
   fourth = id;
-  focus = "compare-swap";
+  focus = at;
   show();
 }
 
@@ -167,14 +159,9 @@ function swapper({ state, side, data, text }) {
     compare(state.compare.filter((other) => other !== id).map((other) => (other === old.id ? id : other)), START);
     announce(text("compare.swapped", { old: old.name, name }));
   };
-  const cancel = () => {
-    fourth = "";
-    focus = "compare-add";
-    show();
-  };
   return element("div", { className: "message" }, focusable("h3", "compare-swap", text("compare.which", { name })), element("p", {}, text("compare.why-three")),
     element("div", { className: "buttons" }, ...side.map((old) => button(text("compare.swap", { name: old.name }), { id: `out-${old.id}`, press: () => swap(old) })),
-      button(text("compare.cancel"), { id: "compare-cancel", press: cancel })));
+      button(text("compare.cancel"), { id: "compare-cancel", press: () => ask("", "compare-add") })));
 }
 
 // ---------------------------------------------------------------- fewer than two
@@ -191,38 +178,30 @@ function chooser(view) {
     const chosen = [...form.querySelectorAll("input:checked")].map(({ value }) => value);
     if (chosen.length < 2) tell(answer, text("compare.two"));
     else if (chosen.length > SIDE_BY_SIDE) tell(answer, `${text("compare.too-many", { n: chosen.length })} ${text("compare.why-three")}`);
-    else {
-      focus = START;
-      change({ service: data.service.id, compare: chosen }, { step: true });
-    }
+    else compare(chosen, START, { service: data.service.id });
   });
-  const lead = text(area ? "compare.choose.area" : "compare.choose", { service: plain(data.service.name), area: area ? plain(area.name) : "" });
+  const lead = text(area ? "compare.choose.area" : "compare.choose", whereOf(view));
   if (data.offers.length < 2) return [focusable("h2", START, plain(data.service.name)), element("p", {}, text("compare.only-one")), allLink(view)];
   return [focusable("h2", START, text("compare.choose.heading")), element("p", {}, lead),
-    element("p", {}, element("a", { className: "told__link", href: format({ ...nothing(), area: state.area }) || "#" }, text("compare.other"))), form];
+    element("p", {}, element("a", { className: "told__link", href: format({ ...nothing(), area: state.area, pick: state.pick }) || "#" }, text("compare.other"))), form];
 }
 
-function groups({ side, data, area, text }) {
-  const list = picks();
-  const all = [...new Set([...drawn(data, area?.id ?? ""), ...drawn(data, "")])].map((index) => data.offers[index]);
-  const picked = all.filter((offer) => list.includes(offer.id) || side.includes(offer));
-  const rest = all.filter((offer) => !picked.includes(offer));
-  const here = rest.filter((offer) => !area || area.offers.includes(data.offers.indexOf(offer)));
-  const found = [[text("compare.picked"), picked], [area ? text("compare.here", { area: plain(area.name) }) : text("compare.everyone"), here],
-    [text("compare.elsewhere"), rest.filter((offer) => !here.includes(offer))]];
-  return found.filter(([, offers]) => offers.length);
+function groups(view) {
+  const { side, state, data, text } = view;
+  const picked = inDrawnOrder(data, state.area, data.offers.filter((offer) => picks().includes(offer.id) || side.includes(offer)));
+  return [...(picked.length ? [[text("compare.picked"), picked]] : []), ...byArea(view, picked)];
 }
 
 /** The services, and before them what the shortlist has to compare. */
 function serviceChooser({ state, text, plural }) {
-  const list = picks();
   const unknown = state.service ? [element("p", { className: "message" }, text("compare.no-service", { id: state.service }))] : [];
+  const ownOf = ({ id }) => picks().filter((pick) => serviceOf(pick) === id);
   const line = ({ id, name }) => {
-    const own = list.filter((pick) => serviceOf(pick) === id);
+    const own = ownOf({ id });
     const words = own.length ? `${name} (${plural("compare.yours", own.length)})` : name;
-    return element("li", {}, element("a", { className: "told__link", href: format({ ...nothing(), service: id, area: state.area, compare: own }) }, words));
+    return element("li", {}, element("a", { className: "told__link", href: format({ ...nothing(), service: id, area: state.area, pick: state.pick, compare: own }) }, words));
   };
-  const mine = services().filter(({ id }) => list.some((pick) => serviceOf(pick) === id));
+  const mine = services().filter((service) => ownOf(service).length);
   const part = (heading, found) => [element("h3", {}, heading), element("ul", { className: "plain-list" }, ...found.map(line))];
   const rest = services().filter((service) => !mine.includes(service));
   return [...unknown, focusable("h2", START, text("compare.service")), element("p", {}, text("compare.service.lead")),

@@ -1,13 +1,13 @@
 /* For coordinators: a service, an area and wishes said aloud, and then a calm view for two people at one screen. What the meeting has come to
-   stands behind the address's #, in its place: no step back leads to an earlier client. Nothing is stored. */
+   stands behind the address's #, in its place. Nothing is stored, and a meeting that has been left does not come back by going back. */
 import { element, say } from "../answering.js";
-import { areasOf, criteriaUnder, offersIn, showCounts, ticked, wishFields } from "./asking.js";
+import { areasOf, criteriaUnder, offersIn, showCounts, ticked, wishParts } from "./asking.js";
 import { html, serviceData, services } from "./data.js";
-import { handoutOf } from "./handout.js";
+import { handoutOf, placeWords } from "./handout.js";
 import { change, clear, now, onChange } from "./here.js";
-import { drawn } from "./judge.js";
+import { drawn, known } from "./judge.js";
 import { endOf, listView, oneView } from "./meeting.js";
-import { button } from "./pieces.js";
+import { button, latest } from "./pieces.js";
 import { showPicks } from "./picks.js";
 import { format, nothing, toggled } from "./state.js";
 import { settled } from "./steps.js";
@@ -20,11 +20,13 @@ const status = document.getElementById("pick-status");
 const root = document.documentElement;
 const LARGE = "large-type";
 let seen = null; // the state that is on the screen
+let over = false; // a meeting has been ended on this page
 let focus = ""; // what takes the focus when the next view is there
 let printed = [null, nothing()]; // what stands ready for paper
 let said = ""; // what that view says first
 
-/* The state of a meeting: that of the address, and in `rest` which offers have been shown one at a time and which sheets are to be printed */
+/* The state of a meeting: that of the address, and in `rest` which offers have been shown one at a time and which sheets are to be printed,
+   of which list (`of`). What a service does not know stays there until the meeting begins: a select may be on its way to another one. */
 
 /** The meeting that the address stands for: {service, area, wish, step, at, shown, sheets}; numbers are places in data.offers. */
 function meeting(data) {
@@ -32,15 +34,20 @@ function meeting(data) {
   const rest = Object.fromEntries(now().rest);
   const order = drawn(data, state.area);
   const sameEdition = !rest.edition || rest.edition === box.dataset.code;
-  const numbers = (text = "") => [...new Set(text.split(".").map(Number))].filter((place) => sameEdition && text && order.includes(place));
+  const own = sameEdition && (!rest.of || rest.of === listOf(state));
+  const numbers = (text = "") => [...new Set(text.split(".").filter((one) => /^\d+$/.test(one)).map(Number))].filter((place) => own && order.includes(place));
   return { ...state, lost: { ...lost, edition: !sameEdition }, at: numbers(rest.at)[0] ?? order[0], shown: numbers(rest.shown), sheets: numbers(rest.sheets) };
 }
 
-const restOf = ({ at, shown, sheets }) => [["at", String(at)], ["shown", shown.join(".")], ["sheets", sheets.join(".")], ["edition", box.dataset.code]].filter(([, value]) => value);
+const listOf = ({ service, area }) => `${service}.${area}`;
+
+const restOf = ({ at, shown, sheets, ...state }) =>
+  [["at", String(at)], ["shown", shown.join(".")], ["sheets", sheets.join(".")], ["of", listOf(state)], ["edition", box.dataset.code]].filter(([, value]) => value);
 
 /** Change the meeting, and put the focus where `on` (a selector) says when its view is there. */
 function to(data, changes, on) {
-  const { service, area, wish, step, ...next } = { ...meeting(data), ...changes };
+  const next = { ...meeting(data), ...changes };
+  const { service, area, wish, step } = next;
   focus = on;
   change({ service, area, wish, step, rest: restOf(next) });
 }
@@ -51,37 +58,33 @@ const inMeeting = ({ step }) => ["list", "one", "end"].includes(step);
 
 const keyOf = ({ service, area, wish, step, rest }) => format({ ...nothing(), service, area, wish, step, rest });
 
-async function follow(state) {
+function follow(state) {
   if (keyOf(state) === seen) return;
+  if (over && state.service && globalThis.event?.type === "popstate") return end(); // gone back to what an ended meeting has left
   seen = keyOf(state);
-  const waited = seen;
-  try {
-    const data = services().some(({ id }) => id === state.service) ? await serviceData(state.service) : null;
-    if (seen !== waited) return;
-    show(data, data ? meeting(data) : nothing());
-  } catch (error) {
-    console.warn(error);
-    box.replaceChildren(document.getElementById("choosing-failed").content.cloneNode(true));
-  }
+  open(state.service);
 }
+
+const open = latest((service) => (services().some(({ id }) => id === service) ? serviceData(service) : null), (data) => show(data, data ? meeting(data) : nothing()));
 
 function show(data, found) {
   const state = data ? noted(found) : found;
-  const open = data && inMeeting(state);
+  const met = data && inMeeting(state);
   const words = [...lostWords(data, state), ...(said ? [said] : [])];
-  box.replaceChildren(...(words.length ? [element("div", { className: "message" }, ...words.map((text) => element("p", {}, text)))] : []), ...(open ? opened(data, state) : form(data, state)));
-  printable(open ? data : null, state);
+  box.replaceChildren(...(words.length ? [element("div", { className: "message" }, ...words.map((text) => element("p", {}, text)))] : []), ...(met ? opened(data, state) : form(data, state)));
+  printable(met ? data : null, state);
   showPicks();
   if (focus) box.querySelector(focus)?.focus();
   if (words.length) say(status, words.join(" "));
   focus = said = "";
 }
 
-/** The address says what the screen shows: only what the service knows, and who stands on the screen alone as shown. */
+/** In a meeting the address says what the screen shows: only what the service knows, and who stands on the screen alone as shown. */
 function noted(state) {
+  if (!inMeeting(state)) return state;
   const { service, area, wish, step, at, shown } = state;
   const all = step !== "one" || shown.includes(at) ? shown : [...shown, at];
-  silently({ service, area, wish, rest: inMeeting(state) ? restOf({ ...state, shown: all }) : now().rest });
+  silently({ service, area, wish, rest: restOf({ ...state, shown: all }) });
   return { ...state, shown: all };
 }
 
@@ -106,7 +109,7 @@ function form(data, state) {
   select.value = data ? data.service.id : "";
   select.addEventListener("change", () => {
     focus = "select";
-    change({ ...nothing(), service: select.value, area: state.area, wish: state.wish, pick: now().pick });
+    change({ service: select.value });
   });
   if (data) made.querySelector(".buttons").before(...formFields(data, state, made));
   made.addEventListener("submit", (event) => begin(event, data, made));
@@ -121,11 +124,11 @@ function begin(event, data, made) {
   else say(status, wrong.textContent.trim());
 }
 
-/** Area and wishes; a change of the area is a list of its own, of which nothing has been shown. */
+/** Area and wishes. */
 function formFields(data, state, made) {
   const { text } = speaker(data);
   const asked = element("div", {}, ...(areasOf(data).length > 1 && !data.service.located ? [areaField(data, state)] : []),
-    element("h3", { className: "answers__heading" }, text("meeting.wishes")), element("p", { className: "options__hint" }, text("meeting.wishes.hint")), ...wishParts(data, state));
+    element("h3", { className: "answers__heading" }, text("meeting.wishes")), element("p", { className: "options__hint" }, text("meeting.wishes.hint")), ...questions(data, state));
   showCounts(data, state.area, state.wish, asked);
   made.addEventListener("change", ({ target }) => {
     if (target.name === "wish") wished(data, asked);
@@ -137,33 +140,26 @@ function areaField(data, state) {
   const { text } = speaker(data);
   const options = [{ id: "", name: text("meeting.anywhere") }, ...areasOf(data)].map(({ id, name }) => element("option", { value: id, selected: id === state.area }, html(name).textContent));
   const select = element("select", { className: "meeting-form__select", id: "meeting-area" }, ...options);
-  select.addEventListener("change", () => to(data, { area: select.value, shown: [], sheets: [], at: "" }, "#meeting-area"));
+  select.addEventListener("change", () => {
+    focus = "#meeting-area";
+    change({ area: select.value, wish: now().wish.filter((one) => !one.startsWith("areas.")) });
+  });
   const label = element("label", { className: "search-form__label", htmlFor: "meeting-area" }, text("meeting.area"));
   return element("p", { className: "meeting-form__field" }, label, select);
 }
 
 /** The wishes by heading, each behind its question. */
-function wishParts(data, { wish }) {
-  const headings = [...new Set(data.criteria.map(({ heading }) => heading))];
-  const where = data.criteria.filter(({ id }) => id === "areas");
-  const parts = [...(where.length ? [["areas", speaker(data).text("help.where.located"), where]] : []), ...headings.map((id) => [id, data.questions[id], criteriaUnder(data, id)])];
-  return parts.filter(([, , criteria]) => criteria.length).map(([id, question, criteria]) => {
-    const summary = element("summary", { className: "wishes__summary" }, element("span", { id: `asks-${id}` }, question), element("span", { className: "wishes__chosen" }, chosenWords(data, criteria, wish)));
-    const part = element("details", { className: "wishes", open: chosenOf(criteria, wish) > 0 }, summary, ...wishFields(data, criteria, wish, `asks-${id}`));
-    part.addEventListener("change", () => (summary.lastChild.textContent = chosenWords(data, criteria, ticked(part))));
-    return part;
-  });
+function questions(data, { wish }) {
+  const headings = [...new Set(data.criteria.map(({ heading }) => heading))].map((id) => [id, data.questions[id], criteriaUnder(data, id)]);
+  return wishParts(data, [["areas", speaker(data).text("help.where.located"), data.criteria.filter(({ id }) => id === "areas")], ...headings], wish);
 }
-
-const chosenOf = (criteria, wishes) => wishes.filter((wish) => criteria.some(({ id }) => wish.startsWith(`${id}.`))).length;
-
-const chosenWords = (data, criteria, wishes) => (chosenOf(criteria, wishes) ? speaker(data).plural("meeting.chosen", chosenOf(criteria, wishes)) : "");
 
 /** A tick changes the address and the counts, and nothing else on the screen. */
 function wished(data, fields) {
   const wish = ticked(fields);
-  silently({ wish });
-  showCounts(data, now().area, wish, fields);
+  const { area } = meeting(data);
+  silently({ area, wish: [...wish, ...now().wish.filter((one) => !known(data, [one]).length)] });
+  showCounts(data, area, wish, fields);
 }
 
 function silently(changes) {
@@ -175,10 +171,8 @@ function silently(changes) {
 
 function opened(data, state) {
   const { text, plural } = speaker(data);
-  const where = areasOf(data).find(({ id }) => id === state.area);
-  const name = html(where ? `${data.service.name}, ${where.name}` : data.service.name);
   const all = offersIn(data, state.area);
-  const heading = element("h2", { id: "meeting", tabIndex: -1 }, name, `: ${all ? plural("help.answer", all) : text("help.offers.none")}`);
+  const heading = element("h2", { id: "meeting", tabIndex: -1 }, placeWords(data, state), `: ${all ? plural("help.answer", all) : text("help.offers.none")}`);
   const views = { list: listView, one: oneView, end: endOf };
   const acts = { tick: (place) => tick(data, place), show: (place) => to(data, { step: "one", at: place }, "#one"), end: () => to(data, { step: "end" }, "#one") };
   return [heading, tools(data, state), ...(all ? views[state.step](data, state, acts) : [element("p", {}, text("help.answer.none"))])];
@@ -212,16 +206,22 @@ function tick(data, place) {
   say(status, printWords(data, sheets));
 }
 
-/** Nothing of this client is left: not on the screen, not in the address, not in the history. */
+/** Nothing of this client is left on the screen or in the address. What is kept in this browser ("Mina val") is another list, and stays. */
 function end() {
+  over = true;
   root.classList.remove(LARGE);
   said = start.dataset.ended;
   focus = "#meeting";
   clear();
 }
 
+const left = () => now().service && end();
+
 if (box && start) {
   onChange(follow);
   addEventListener("beforeprint", () => printable(...printed)); // the date is that of the print
+  // Gone back to. Browsers that had to forget a page load it in the same way; that is not going back.
+  addEventListener("pageshow", ({ persisted }) => persisted && left());
+  if (performance.getEntriesByType("navigation")[0]?.type === "back_forward" && !document.wasDiscarded) left();
   follow(now());
 }

@@ -1,7 +1,7 @@
 /* Narrowing a list of offers by one's own wishes. The rows of the table the page was built with are put into three groups that add up to
    all, each in the order they came in; nobody is taken away. */
 import { element, say } from "../answering.js";
-import { showCounts, ticked, wishFields } from "./asking.js";
+import { showCounts, ticked, wishParts } from "./asking.js";
 import { html, serviceData } from "./data.js";
 import { wishWords } from "./groups.js";
 import { change, now, onChange } from "./here.js";
@@ -60,11 +60,7 @@ function rowsByOffer({ offers }) {
 /** The wishes, heading by heading; each may be opened by itself. */
 function questions() {
   const headings = [...new Set(view.data.criteria.map(({ heading }) => heading))];
-  return headings.map((heading) => {
-    const id = `list-filters-${heading}`;
-    const summary = element("summary", { className: "wishes__summary" }, element("span", { id }, view.data.questions[heading]), element("span", { className: "wishes__chosen" }));
-    return element("details", { className: "wishes" }, summary, ...wishFields(view.data, view.data.criteria.filter((one) => one.heading === heading), now().wish, id));
-  });
+  return wishParts(view.data, headings.map((id) => [id, view.data.questions[id], view.data.criteria.filter(({ heading }) => heading === id)]), now().wish);
 }
 
 // ---------------------------------------------------------------- what is shown
@@ -72,25 +68,22 @@ function questions() {
 function show() {
   const { data } = view;
   const wishes = known(data, now().wish);
+  const key = wishes.join(" ");
   showChosen(wishes);
-  if (view.shown === wishes.join(" ") && view.counted) return;
   showCounts(data, area, wishes, part("-form"));
-  if (view.shown !== wishes.join(" ")) wishes.length ? narrowed(grouped(data, area, wishes)) : whole();
-  view.shown = wishes.join(" ");
-  view.counted = true;
+  if (view.shown !== key) wishes.length ? narrowed(grouped(data, area, wishes)) : whole();
+  view.shown = key;
 }
 
 /** What is wished for, and that an older address wished for more than the guide knows. */
 function showChosen(wishes) {
   for (const field of part("-form").querySelectorAll("input[name=wish]")) field.checked = wishes.includes(field.value);
-  for (const of of part("-form").querySelectorAll(".wishes")) {
-    const n = ticked(of).length;
-    of.querySelector(".wishes__chosen").textContent = n ? view.plural("filters.chosen-number", n) : "";
-  }
   const unknown = new Set(now().wish).size - wishes.length;
   part("-told").hidden = !wishes.length && !unknown;
   part("-chosen").replaceChildren(...(wishes.length ? [view.text("filters.chosen"), " ", ...listed(wishes), ". "] : []),
     ...(unknown ? [view.plural("filters.unknown-wish", unknown)] : []));
+  part("-printed").hidden = !wishes.length;
+  part("-printed").textContent = part("-chosen").textContent;
 }
 
 function whole() {
@@ -183,9 +176,10 @@ function tellShown() {
 
 function toList(event) {
   event.preventDefault();
-  table.setAttribute("tabindex", "-1");
-  table.scrollIntoView();
-  table.focus({ preventScroll: true });
+  const answer = part("-told").hidden ? table : part("-told"); // what came of it, and how to undo it, stand above the list
+  answer.tabIndex = -1;
+  answer.scrollIntoView();
+  answer.focus({ preventScroll: true });
 }
 
 function clear() {

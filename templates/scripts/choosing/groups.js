@@ -6,14 +6,12 @@ import { drawn, GROUPS, grouped, known, label, reason } from "./judge.js";
 import { format, nothing } from "./state.js";
 import { speaker } from "./words.js";
 
-const EMPTY = { all: "groups.none.all", lacks: "groups.none.lacks", unknown: "groups.none.unknown" };
-const HEADING = { all: "groups.all", lacks: "groups.lacks", unknown: "groups.unknown" };
-
-/** The list as nodes. `state`: its area, wishes and the rows put first. `button(offer)`: what stands at each offer to pick it. */
-export function groupList(data, state, button) {
+/** The list as nodes. `state`: its area, wishes and the rows put first. `button(offer)`: what stands at each offer to pick it.
+    `named(offer, area)`: its name, a link to its sheet unless given. */
+export function groupList(data, state, button, named = nameLink) {
   const { text } = speaker(data);
   const groups = groupsOf(data, state);
-  const card = (judged) => offerCard(data, judged, state, button);
+  const card = (judged) => offerCard(data, judged, state, button, named);
   return [
     ...(groups.length > 1 ? [element("p", {}, text("groups.sum", { all: drawn(data, state.area).length }))] : []),
     ...groups.flatMap(({ title, offers, none }) => [
@@ -30,7 +28,7 @@ export function groupsOf(data, { area, wish }) {
   const all = drawn(data, area).length;
   const { text } = speaker(data);
   if (!wishes.length) return [{ title: text("groups.everyone", { n: all, all }), offers: groups.all, none: "" }];
-  return GROUPS.map((group) => ({ title: text(HEADING[group], { n: groups[group].length, all }), offers: groups[group], none: text(EMPTY[group]) }));
+  return GROUPS.map((group) => ({ title: text(`groups.${group}`, { n: groups[group].length, all }), offers: groups[group], none: text(`groups.none.${group}`) }));
 }
 
 /** How the list is ordered, as the page says it. */
@@ -77,6 +75,13 @@ export function phoneOf(data, offer) {
 export const listedFacts = (data, offer, area) =>
   data.columns.map(([id, name], place) => [name, (id === "availability" && offer.available[area]) || offer.listed[place]]);
 
+/** What a printed page about an offer holds: what the lists show, and how many it takes on. */
+export function keyFacts(data, offer, area) {
+  const at = data.rows.findIndex(({ id }) => id === "availability/fact.ceiling");
+  const ceiling = at < 0 || offer.cells[at] === data.absent ? [] : [[data.rows[at].label, offer.cells[at]]];
+  return element("dl", { className: "facts" }, ...[...listedFacts(data, offer, area), ...ceiling].map(([name, value]) => factRow(html(name), html(value))));
+}
+
 /** The button that puts an offer on "My choices", as components/pick makes it. */
 export function pickButton(data, offer) {
   const words = element("span", { className: "pick__words" }, document.getElementById("pick-status").dataset.add);
@@ -85,13 +90,13 @@ export function pickButton(data, offer) {
   return button;
 }
 
-function offerCard(data, judged, { area, top }, button) {
+function offerCard(data, judged, { area, top }, button, named) {
   const offer = data.offers[judged.offer];
   const first = firstRows(data, top).map((place) => factRow(html(rowLabel(data, data.rows[place])), html(offer.cells[place])));
   const listed = listedFacts(data, offer, area).map(([name, value]) => element("div", { className: "judged__fact" },
     element("dt", { className: "facts__label" }, html(name)), element("dd", { className: "facts__value" }, html(value))));
   return element("li", { className: "judged" },
-    element("h4", { className: "judged__name" }, nameLink(offer, area)), owner(offer),
+    element("h4", { className: "judged__name" }, named(offer, area)), owner(offer),
     ...facts("facts judged__why", whyRows(data, judged)), ...facts("facts judged__first", first), ...facts("judged__facts", listed),
     element("p", { className: "judged__ways" }, phoneOf(data, offer), " ", button(offer)));
 }

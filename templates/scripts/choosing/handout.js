@@ -3,9 +3,10 @@
 import { element } from "../answering.js";
 import { areasOf } from "./asking.js";
 import { html } from "./data.js";
-import { factRow, groupsOf, listedFacts, orderWords, owner, whyRows } from "./groups.js";
+import { factRow, groupsOf, keyFacts, listedFacts, orderWords, owner, whyRows } from "./groups.js";
 import { drawn } from "./judge.js";
 import { judgedOf, wishesOf } from "./meeting.js";
+import { dateWords, published } from "./pieces.js";
 import { speaker } from "./words.js";
 
 /** The pages as nodes. `state`: the meeting's; `edition`: {date, code, week} as the page has them. */
@@ -14,13 +15,8 @@ export function handoutOf(data, state, edition) {
   return [element("h1", { className: "handout__title" }, placeWords(data, state)), ...sheets.map((place) => sheetPage(data, state, place)), listPage(data, state), receipt(data, state, sheets, edition)];
 }
 
-/** Where a page of the guide is published, also when it is read without a network or from a stick. */
-function published(path) {
-  const here = document.querySelector("link[rel=canonical]")?.href ?? location.href;
-  return new URL(path, new URL(document.documentElement.dataset.root || "./", here)).href;
-}
-
-function placeWords(data, { area }) {
+/** The service and the area of a meeting, as nodes. */
+export function placeWords(data, { area }) {
   const where = areasOf(data).find(({ id }) => id === area);
   return html(where ? `${data.service.name}, ${where.name}` : data.service.name);
 }
@@ -33,13 +29,11 @@ function page(className, title, ...parts) {
 function sheetPage(data, state, place) {
   const { text } = speaker(data);
   const offer = data.offers[place];
-  const listed = listedFacts(data, offer, state.area).map(([name, value]) => factRow(html(name), html(value)));
-  const ceiling = data.rows.flatMap(({ id, label }, at) => (id === "availability/fact.ceiling" && offer.cells[at] !== data.absent ? [factRow(html(label), html(offer.cells[at]))] : []));
   const why = whyRows(data, judgedOf(data, state, place));
   return page("handout__sheet", offer.name, owner(offer),
     element("p", { className: "handout__phone" }, offer.phone ?? text("groups.no-phone")),
     ...(why.length ? [element("dl", { className: "facts judged__why" }, ...why)] : []),
-    element("dl", { className: "facts" }, ...listed, ...ceiling),
+    keyFacts(data, offer, state.area),
     element("p", { className: "handout__more" }, text("meeting.paper.sheet-more", { address: published(offer.address) })));
 }
 
@@ -70,9 +64,8 @@ function receipt(data, state, sheets, { date, code, week }) {
   const { text } = speaker(data);
   const order = drawn(data, state.area);
   const names = (places) => (places.length ? places.map((place) => data.offers[place].name).join(", ") : text("meeting.receipt.none"));
-  const today = new Intl.DateTimeFormat(data.language === "en" ? "en-GB" : data.language, { dateStyle: "long" }).format(new Date());
   const rows = [
-    ["meeting.receipt.date", today],
+    ["meeting.receipt.date", dateWords()],
     ["meeting.receipt.edition", text("meeting.receipt.edition.is", { date, code })],
     ["meeting.receipt.service", html(data.service.name)],
     ["meeting.area", html(areasOf(data).find(({ id }) => id === state.area)?.name ?? text("meeting.anywhere"))],

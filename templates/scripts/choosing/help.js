@@ -5,6 +5,7 @@ import { answerScreen } from "./answer.js";
 import { serviceData, services } from "./data.js";
 import { change, now, onChange } from "./here.js";
 import { showPicks } from "./picks.js";
+import { latest } from "./pieces.js";
 import { questionScreen } from "./questions.js";
 import { format, nothing } from "./state.js";
 import { settled, stepOf, stepsOf } from "./steps.js";
@@ -46,20 +47,16 @@ const answersOf = ({ service, area, wish, top, pick }) => ({ service, area, wish
 
 const screenOf = ({ service, area, step, wish, top }) => ({ ...nothing(), service, area, step, wish, top });
 
-async function show(asked) {
+function show(asked) {
   const moved = seen !== null;
   seen = format(screenOf(asked));
-  const waited = seen;
-  try {
-    const data = known(asked.service) ? await serviceData(asked.service) : null;
-    if (seen !== waited) return;
-    const state = data && asked.step !== "service" ? settle(data, asked) : asked;
-    place((data && state.step === "answer" ? answerScreen : questionScreen)(data, state, { go, keep, steps, restart }), moved);
-  } catch (error) {
-    console.warn(error);
-    box.replaceChildren(document.getElementById("choosing-failed").content.cloneNode(true));
-  }
+  load(asked, moved);
 }
+
+const load = latest(({ service }) => (known(service) ? serviceData(service) : null), (data, asked, moved) => {
+  const state = data && asked.step !== "service" ? settle(data, asked) : asked;
+  place((data && state.step === "answer" ? answerScreen : questionScreen)(data, state, { go, keep, steps, restart }), moved);
+});
 
 /** The questions of a service; a guide with one service does not ask which. */
 const steps = (data, area) => stepsOf(data, area).filter((step) => !(only && step === "service"));

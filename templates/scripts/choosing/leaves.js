@@ -2,9 +2,9 @@
    Nothing can be pressed here; it is made of what the build wrote and of what the page brings (components/choice-form). */
 import { element } from "../answering.js";
 import { html } from "./data.js";
-import { factRow, owner } from "./groups.js";
+import { keyFacts, owner } from "./groups.js";
 import { drawn } from "./judge.js";
-import { plain } from "./pieces.js";
+import { dateWords, plain, published, why } from "./pieces.js";
 
 const LINES = 3; // offers that get a line of their own under each question
 
@@ -14,7 +14,7 @@ export function leaves({ entries, text }, area, notes) {
   const there = entries.filter(({ offer }) => offer);
   const services = [...new Set(there.map(({ data }) => data))];
   const of = (data) => there.filter((entry) => entry.data === data);
-  return [first(entries, text), ...there.map((entry) => sheet(entry, notes[entry.id], text)), ...services.map((data) => questions(data, of(data), text)),
+  return [first(entries, text), ...there.map((entry) => sheet(entry, notes[entry.id], area, text)), ...services.map((data) => questions(data, of(data), text)),
     ...services.map((data) => form(data, of(data))), ...services.map((data) => everybody(data, area, text))];
 }
 
@@ -23,25 +23,17 @@ const leaf = (...nodes) => element("section", { className: "leaf" }, ...nodes);
 const phone = (offer, text) => element("p", { className: "leaf__phone" }, offer.phone ?? text("groups.no-phone"));
 
 function first(entries, text) {
-  const line = ({ name, service, offer, status }) => element("li", {}, element("strong", {}, name),
-    ...(offer ? [element("p", {}, service, owner(offer)), phone(offer, text)] : [element("p", {}, text(`told.${status}`, { name }))]));
+  const line = (entry) => element("li", {}, element("strong", {}, entry.name),
+    ...(entry.offer ? [element("p", {}, entry.service, owner(entry.offer)), phone(entry.offer, text)] : [element("p", {}, why(entry, text))]));
   return leaf(element("h2", {}, text("leaves.list")), element("ol", { className: "leaf__names" }, ...entries.map(line)),
-    element("p", {}, text("printed", { date: new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" }) })));
+    element("p", {}, text("printed", { date: dateWords() })));
 }
 
-/** Everything that the offer's page says. */
-function sheet({ data, offer, service }, note, text) {
-  const headings = [...new Set(data.rows.map(({ heading }) => heading))];
+/** What the lists show and how many are taken on, in large type on one page; the rest stands where the address says. */
+function sheet({ data, offer, service }, note, area, text) {
   const own = note ? [element("h3", {}, text("leaves.note")), element("p", { className: "leaf__note" }, note)] : [];
-  return leaf(element("h2", {}, offer.name), element("p", {}, service, owner(offer)), phone(offer, text), ...own, ...headings.flatMap((heading) => facts(data, offer, heading)));
-}
-
-function facts(data, offer, heading) {
-  const rows = data.rows.map((row, index) => ({ ...row, cell: offer.cells[index] })).filter((row) => row.heading === heading && row.cell !== data.absent);
-  const alone = rows.filter(({ label }) => !label).map(({ cell }) => element("div", { className: "facts-alone" }, html(cell)));
-  const named = rows.filter(({ label }) => label).map(({ label, cell }) => factRow(html(label), html(cell)));
-  const about = data.words[`note.${heading}`];
-  return [element("h3", {}, data.headings[heading]), ...(about ? [element("p", { className: "quiet" }, about)] : []), ...alone, ...(named.length ? [element("dl", { className: "facts" }, ...named)] : [])];
+  return leaf(element("h2", {}, offer.name), element("p", {}, service, owner(offer)), phone(offer, text), ...own, keyFacts(data, offer, area),
+    element("p", {}, text("meeting.paper.sheet-more", { address: published(offer.address) })));
 }
 
 const copy = (id) => document.getElementById(id).content.cloneNode(true);
@@ -73,7 +65,7 @@ function everybody(data, area, text) {
   const order = data.orders.find(({ id }) => id && id === area) ?? data.orders[0];
   const service = plain(data.service.name);
   const line = (offer) => element("li", {}, element("strong", {}, offer.name), ...(offer.provider ? [element("p", {}, offer.provider)] : []), phone(offer, text));
-  const heading = order.id ? text("leaves.all.area", { service, area: plain(order.name) }) : text("leaves.all", { service });
+  const heading = text(order.id ? "leaves.all.area" : "leaves.all", { service, area: plain(order.name) });
   return leaf(element("h2", {}, heading), element("p", {}, text("leaves.order", { n: order.offers.length })),
     element("ol", { className: "leaf__names" }, ...drawn(data, order.id).map((index) => line(data.offers[index]))), ...brought(data, "fee"));
 }

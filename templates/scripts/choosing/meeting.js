@@ -6,9 +6,9 @@ import { drawn, grouped, GROUPS } from "./judge.js";
 import { button } from "./pieces.js";
 import { speaker } from "./words.js";
 
-/** The list in its groups, with how many each takes on before all else. `acts`: what may be done: tick(place), show(place), end(). */
+/** The list in its groups, with how many each takes on before all else; names lead nowhere, so that nobody leaves the meeting. `acts`: what may be done: tick(place), show(place), end(). */
 export function listView(data, state, acts) {
-  return [wishesOf(data, state), ...orderOf(data, state), ...groupList(data, { ...state, top: ["availability/fact.ceiling"] }, (offer) => tickBox(data, state, data.offers.indexOf(offer), acts))];
+  return [wishesOf(data, state), ...orderOf(data, state), ...groupList(data, { ...state, top: ["availability/fact.ceiling"] }, (offer) => tickBox(data, state, data.offers.indexOf(offer), acts), ({ name }) => name)];
 }
 
 /** One provider, with whether new clients are taken before all else. */

@@ -20,18 +20,20 @@ export function brought() {
   return stored ? now().pick.filter((id) => !stored.picks.includes(id)) : [];
 }
 
-/** Make this the list: where the reader has agreed in the browser, else in the address. What came with an address stays there. */
-export function setPicks(list) {
+/** Make this the list: where the reader has agreed in the browser, else in the address. What came with an address stays there. `notes`: to be kept
+    with it. False where the browser refuses: then only the address can change. */
+export function setPicks(list, notes = {}) {
   const stored = kept();
   const others = brought();
-  const done = stored && keep({ ...stored, picks: list.filter((id) => !others.includes(id)) });
+  const done = stored && keep({ picks: list.filter((id) => !others.includes(id)), notes: { ...notes, ...stored.notes } });
   change({ pick: done ? others.filter((id) => list.includes(id)) : list });
+  return done ?? true;
 }
 
 /** Put an offer on the list or take it away, and say so. `name`: what it is called. */
 export function togglePick(id, name) {
-  const list = toggled(picks(), id);
-  setPicks(list);
+  setPicks(toggled(picks(), id));
+  const list = picks(); // the browser may have refused
   const words = list.includes(id) ? status.dataset.added : status.dataset.removed;
   say(status, filled(words, { name, n: list.length }));
 }
@@ -71,6 +73,7 @@ function take(link, list) {
   const [page, fragment = ""] = originals.get(link).split("#");
   if (!page) return; // a part of this page: see stay()
   const inside = new URL(page, location.href).href.startsWith(root()) && !link.hasAttribute("download");
+  if (inside && link.hreflang) return link.setAttribute("href", page + location.hash); // the same page in another language
   if (inside && (list.length || link.getAttribute("href") !== originals.get(link))) link.setAttribute("href", page + format({ ...parse(fragment), pick: list }));
 }
 
@@ -78,10 +81,11 @@ const root = () => new URL(".", new URL(document.documentElement.dataset.root ||
 
 /** A link to a part of this page keeps what else stands in the address. */
 function stay(event, link) {
-  const href = link.getAttribute("href");
-  if (!href.startsWith("#") || !document.getElementById(href.slice(1)) || !location.hash || event.defaultPrevented) return;
+  const { anchor } = parse(link.hash);
+  if (!document.getElementById(anchor) || link.href.split("#")[0] !== location.href.split("#")[0] || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  history.pushState(null, "", format({ ...now(), anchor: href.slice(1) }));
+  const fragment = format({ ...now(), anchor });
+  if (fragment !== location.hash) history.pushState(null, "", fragment);
   goToPart();
 }
 
@@ -90,7 +94,7 @@ function goToPart() {
   const part = document.getElementById(now().anchor);
   if (!part) return;
   part.scrollIntoView();
-  part.setAttribute("tabindex", "-1");
+  if (part.tabIndex < 0) part.tabIndex = -1; // so that it can take the focus
   part.focus({ preventScroll: true });
 }
 
@@ -107,10 +111,11 @@ if (status) {
   }, true);
   onChange(showPicks);
   onKept((before) => {
-    const gone = (before?.picks ?? []).filter((id) => !kept()?.picks.includes(id));
+    const after = kept()?.picks;
+    if (String(before?.picks) === String(after)) return;
+    const gone = (before?.picks ?? []).filter((id) => !after?.includes(id));
     change({ pick: now().pick.filter((id) => !gone.includes(id)) });
   });
-  addEventListener("hashchange", goToPart);
   addEventListener("pageshow", showPicks);
   showPicks();
   goToPart();

@@ -9,16 +9,17 @@ export const serviceOf = (id) => id.split("/")[1] ?? "";
 /** The data of a service, and of any service where it is not one of the guide's: the words are the same. */
 export const dataOf = (id) => serviceData(services().some((service) => service.id === id) ? id : services()[0].id);
 
-/** What ids of offers stand for, in their order: {id, status: in-force | coming | ended | unknown, name, service, address, data, offer}. */
+/** What ids of offers stand for, in their order: {id, status: in-force | coming | ended | unknown | failed (its data did not come),
+    name, service, address, data, offer}. */
 export async function lookUp(ids) {
-  const found = await Promise.all(ids.map((id) => dataOf(serviceOf(id))));
-  return ids.map((id, place) => entry(id, found[place]));
+  const found = await Promise.allSettled(ids.map((id) => dataOf(serviceOf(id))));
+  return ids.map((id, place) => entry(id, found[place].value));
 }
 
 function entry(id, data) {
-  const offer = data.offers.find((one) => one.id === id);
-  const known = offer ?? data.gone.find((one) => one.id === id);
-  const status = offer ? "in-force" : (known?.status ?? "unknown");
+  const offer = data?.offers.find((one) => one.id === id);
+  const known = offer ?? data?.gone.find((one) => one.id === id);
+  const status = offer ? "in-force" : (known?.status ?? (data ? "unknown" : "failed"));
   return { id, status, name: known?.name ?? id, service: known ? plain(data.service.name) : "", address: known?.address, data, offer };
 }
 
@@ -28,14 +29,17 @@ export const plain = (text) => html(text).textContent.replace(/\s+/g, " ").trim(
 /** Offers in the drawn order of the list of an area, and what does not stand there after it, in the drawn order of the whole guide. */
 export function inDrawnOrder(data, area, offers) {
   const order = [...new Set([...drawn(data, area), ...drawn(data, "")])];
-  return [...offers].sort((one, other) => order.indexOf(data.offers.indexOf(one)) - order.indexOf(data.offers.indexOf(other)));
+  return order.map((index) => data.offers[index]).filter((offer) => offers.includes(offer));
 }
 
-/** Why an offer that an address names is not shown, with the way to its page where it has one. `text`: of words.js; `why`: in words, else from
-    its status. */
-export function told({ status, name, address: path }, text, why = text(`told.${status}`, { name })) {
+/** Why an offer that an address names is not shown. `text`: of words.js. */
+export const why = ({ status, name }, text) => (status === "failed" ? `${name}: ${text("failed.load")}` : text(`told.${status}`, { name }));
+
+/** The same with the way to its page where it has one. `words`: why, where its status does not say it. */
+export function told(entry, text, words = why(entry, text)) {
+  const { name, address: path } = entry;
   const link = path ? [element("p", {}, element("a", { className: "told__link", href: address(path) }, text("told.sheet", { name })))] : [];
-  return element("div", {}, element("p", {}, why), ...link);
+  return element("div", {}, element("p", {}, words), ...link);
 }
 
 /** A button. `about`: what it is about, for those who do not see where it stands; `id`: to find it again when the page is made anew. */
@@ -53,19 +57,32 @@ export const tick = (properties, ...words) => element("label", { className: "opt
 /** A heading that can be given the focus when what stands under it is new. */
 export const focusable = (name, id, words) => element(name, { id, tabIndex: -1 }, words);
 
+/** Where a page of the guide is published, also when it is read without a network or from a stick. `path`: below the guide's root, or a fragment
+    of this page. */
+export function published(path) {
+  const here = document.querySelector("link[rel=canonical]")?.href ?? location.href;
+  return new URL(path, path[0] === "#" ? here : new URL(document.documentElement.dataset.root || "./", here)).href;
+}
+
+/** Today in words, as the page writes dates. */
+export const dateWords = () => new Date().toLocaleDateString(document.getElementById("choosing").dataset.locale, { dateStyle: "long" });
+
 /** An address to send to somebody, and a button that copies it where the browser can. */
 export function addressToSend(fragment, text) {
-  const shown = element("p", { className: "sent-address" }, location.href.split("#")[0] + fragment);
+  const shown = element("p", { className: "sent-address" }, published(fragment));
   if (!navigator.clipboard?.writeText) return [shown, element("p", { className: "quiet js-only" }, text("address.select"))];
   const answer = element("p", { className: "told" });
   const copy = () => navigator.clipboard.writeText(shown.textContent).then(() => tell(answer, text("address.copied")), () => tell(answer, text("address.not-copied")));
   return [shown, element("p", { className: "js-only" }, button(text("address.copy"), { id: "copy-address", press: copy })), answer];
 }
 
+/** Say something to those who do not see what has changed. */
+export const announce = (words) => say(document.getElementById("pick-status"), words);
+
 /** Say something where it is seen, and to those who do not see it. */
 export function tell(place, words) {
   place.textContent = words;
-  say(document.getElementById("pick-status"), words);
+  announce(words);
 }
 
 /** Put what is new in the place of what was there. The focus stays where it was, or goes to the heading with the id `start` when that is gone. */
@@ -75,6 +92,24 @@ export function replace(place, nodes, start, focus = "") {
   place.replaceChildren(...nodes);
   if (focus || inside) (document.getElementById(focus || at.id || start) ?? document.getElementById(start))?.focus();
 }
+
+/** A function that paints what `load` promises for its arguments: paint(found, ...arguments). Of several calls only the latest is painted; when its
+    data do not come, `failed(error)` is called, which else says so in the page's place. */
+export function latest(load, paint, failed = sayFailed) {
+  let turn = 0;
+  return async (...asked) => {
+    const mine = ++turn;
+    try {
+      const found = await load(...asked);
+      if (mine === turn) paint(found, ...asked);
+    } catch (error) {
+      console.warn(error);
+      if (mine === turn) failed(error);
+    }
+  };
+}
+
+const sayFailed = () => document.getElementById("choosing").replaceChildren(document.getElementById("choosing-failed").content.cloneNode(true));
 
 /** The names as a sentence lists them. */
 export const listed = (names, language) => new Intl.ListFormat(language).format(names);

@@ -93,8 +93,8 @@ function whereItLies(data, state, acts) {
   const { text } = speaker(data);
   const own = data.criteria.find(({ id }) => id === "areas");
   const wishes = state.wish.filter((wish) => wish.startsWith("areas."));
-  const anywhere = option({ type: "checkbox", name: "anywhere", value: "", checked: !wishes.length }, text("help.where.anywhere-lies"));
-  const box = ([id, name]) => option({ type: "checkbox", name: "wish", value: `areas.${id}`, checked: wishes.includes(`areas.${id}`) }, html(name), " ");
+  const anywhere = option({ name: "anywhere", value: "", checked: !wishes.length }, text("help.where.anywhere-lies"));
+  const box = ([id, name]) => option({ name: "wish", value: `areas.${id}`, checked: wishes.includes(`areas.${id}`) }, html(name), " ");
   const fields = fieldset([anywhere, ...own.options.map(box)], text("asking.any"));
   const finder = areaFinder(data, (area) => tick(fields, `areas.${data.orders[area + 1].id}`));
   return withCounts(data, state, acts, { before: [finder], fields: [fields], of: [own], anywhere: anywhere.firstChild });
@@ -144,7 +144,7 @@ function withCounts(data, state, acts, { before = [], fields, of, anywhere }) {
 function whatMatters(data, state, acts) {
   const { text } = speaker(data);
   const rows = data.rows.filter(({ matters }) => matters);
-  const box = (row) => option({ type: "checkbox", name: "top", value: row.id, checked: state.top.includes(row.id) }, html(rowLabel(data, row)));
+  const box = (row) => option({ name: "top", value: row.id, checked: state.top.includes(row.id) }, html(rowLabel(data, row)));
   const parts = [...new Set(rows.map((row) => row.heading))].map((id) => element("fieldset", { className: "options" },
     element("legend", { className: "options__legend" }, data.headings[id]), ...rows.filter((row) => row.heading === id).map(box)));
   const sum = element("p", { className: "asking__sum" }, text("help.matters.sum", { n: state.top.length, most: FIRST }));

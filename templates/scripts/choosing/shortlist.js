@@ -1,10 +1,10 @@
 /* "My choices": the reader's own list in the reader's own order, with notes where the reader has agreed to keep it in this browser. */
-import { address, element, say } from "../answering.js";
+import { address, element } from "../answering.js";
 import { owner, phoneOf } from "./groups.js";
 import { change, clear, now, onChange } from "./here.js";
-import { forget, keep, kept } from "./keeping.js";
+import { forget, keep, kept, onKept } from "./keeping.js";
 import { leaves } from "./leaves.js";
-import { addressToSend, button, dataOf, focusable, listed, lookUp, replace, serviceOf, tell, tick, told } from "./pieces.js";
+import { addressToSend, announce, button, dataOf, focusable, latest, listed, lookUp, replace, serviceOf, tell, tick, told } from "./pieces.js";
 import { brought, picks, setPicks, showPicks, SIDE_BY_SIDE } from "./picks.js";
 import { format, moved, nothing } from "./state.js";
 import { speaker } from "./words.js";
@@ -13,27 +13,22 @@ const START = "my-list";
 const LONGEST = 500; // characters of a note
 const place = document.getElementById("choosing");
 const ticked = new Set(); // ids to compare
-let turn = 0;
 let focus = ""; // what gets the focus when the page has been made anew
 let notice = []; // what has just happened: nodes
 let asking = false; // whether the reader is asked to agree to the keeping
 
+const show = latest(collected, paint);
+
 if (place) {
   onChange(show);
+  onKept(showNotes);
   addEventListener("beforeprint", makeLeaves);
   show();
 }
 
-async function show() {
-  const mine = ++turn;
-  try {
-    const entries = await lookUp(picks());
-    const view = { entries, ...speaker(await dataOf("")), language: document.documentElement.lang };
-    if (mine === turn) paint(view);
-  } catch (error) {
-    console.warn(error);
-    if (mine === turn) place.replaceChildren(document.getElementById("choosing-failed").content.cloneNode(true));
-  }
+async function collected() {
+  const entries = await lookUp(picks());
+  return { entries, ...speaker(entries.find(({ data }) => data)?.data ?? (await dataOf(""))), language: document.documentElement.lang };
 }
 
 let shown; // the view that is on the page
@@ -58,14 +53,19 @@ function makeLeaves() {
 }
 
 /** Change the list; `at`: what then gets the focus; `said`: what has happened, in words. */
-function become(ids, at, said, nodes = []) {
-  focus = at;
-  notice = nodes;
-  setPicks(ids);
-  announce(said);
+function become(ids, at, said, nodes, notes) {
+  happened(setPicks(ids, notes), at, said, nodes);
 }
 
-const announce = (words) => say(document.getElementById("pick-status"), words);
+/** Say what has happened, or that the browser has refused to keep it: then the focus stays where it is. The page is about to be made anew. */
+function happened(done, at, said, nodes = []) {
+  const words = done ? said : shown.text("keep.refused");
+  focus = done ? at : "";
+  notice = done ? nodes : message(words);
+  announce(words);
+}
+
+const message = (words, ...more) => [element("div", { className: "message" }, element("p", {}, words), ...more)];
 
 /** What a button is about: two offers of one provider have the same name. */
 const full = ({ name, service }) => (service ? `${name}, ${service}` : name);
@@ -75,16 +75,14 @@ const full = ({ name, service }) => (service ? `${name}, ${service}` : name);
 function list(own, view) {
   const { text } = view;
   const comparable = own.filter((entry) => entry.offer && own.some((other) => other !== entry && other.offer && other.service === entry.service));
-  for (const id of ticked) if (!comparable.some((entry) => entry.id === id)) ticked.delete(id);
   const items = own.map((entry, index) => item(entry, index, own, comparable.includes(entry), view));
   const heading = focusable("h2", START, text("list.heading", { n: own.length }));
   const answer = element("p", { className: "told" });
   const form = element("form", {}, element("ol", { className: "choices" }, ...items),
     ...(comparable.length ? [answer, element("p", {}, element("button", { className: "button", id: "compare-ticked" }, text("list.compare")))] : []));
-  if (!comparable.length) return [heading, element("p", {}, text("list.order")), ...form.childNodes];
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    compare(own.filter(({ id }) => ticked.has(id)), answer, view);
+    compare(comparable.filter(({ id }) => ticked.has(id)), answer, view);
   });
   return [heading, element("p", {}, text("list.order")), form];
 }
@@ -113,15 +111,19 @@ function movers(entry, index, own, text) {
 
 function remover(entry, { text }) {
   return button(text("list.remove"), { about: full(entry), id: `remove-${entry.id}`, press: () => {
-    const [before, notes] = [picks(), kept()?.notes ?? {}];
-    const back = button(text("list.undo"), { about: full(entry), id: "undo", press: () => {
-      become(before, `remove-${entry.id}`, text("list.undone", { name: full(entry) }));
-      if (kept()) keep({ ...kept(), notes: { ...kept().notes, ...notes } });
-      show();
-    } });
-    const words = text("list.removed", { name: full(entry), n: before.length - 1 });
-    become(before.filter((id) => id !== entry.id), "undo", words, [element("div", { className: "message" }, element("p", {}, words), element("p", {}, back))]);
+    const others = () => picks().filter((id) => id !== entry.id);
+    const at = picks().indexOf(entry.id);
+    const notes = { [entry.id]: kept()?.notes[entry.id] };
+    const back = button(text("list.undo"), { about: full(entry), id: "undo", press: () =>
+      become([...others().slice(0, at), entry.id, ...others().slice(at)], `remove-${entry.id}`, text("list.undone", { name: full(entry) }), [], notes) });
+    const words = text("list.removed", { name: full(entry), n: others().length });
+    become(others(), "undo", words, message(words, element("p", {}, back)));
   } });
+}
+
+/** Another tab has written: what the reader is writing here stays. */
+function showNotes() {
+  for (const field of place.querySelectorAll("textarea")) if (field !== document.activeElement) field.value = kept()?.notes[field.id.slice("note-".length)] ?? "";
 }
 
 /** The reader's own note, where the list is kept. */
@@ -145,7 +147,7 @@ function compare(chosen, answer, { text, language }) {
   if (names.length > 1) return tell(answer, text("list.compare.one-service", { services: listed(names, language) }));
   if (chosen.length > SIDE_BY_SIDE) return tell(answer, `${text("compare.too-many", { n: chosen.length })} ${text("compare.why-three")}`);
   const { area, pick } = now();
-  location.href = place.dataset.compare + format({ ...nothing(), service: serviceOf(chosen[0].id), area, pick, compare: chosen.map(({ id }) => id) });
+  location.href = address(place.dataset.compare) + format({ ...nothing(), service: serviceOf(chosen[0].id), area, pick, compare: chosen.map(({ id }) => id) });
 }
 
 /** Offers that came with an address and are not in what the reader keeps. */
@@ -160,11 +162,9 @@ function arrivals(came, { text }) {
 
 function take(ids, said) {
   const stored = kept();
-  keep({ ...stored, picks: [...stored.picks, ...ids] });
-  focus = START;
-  notice = [];
-  change({ pick: brought() });
-  announce(said);
+  const done = !stored || keep({ ...stored, picks: [...stored.picks, ...ids] });
+  change({});
+  happened(done, START, said);
 }
 
 const empty = ({ text }, arrived) => [focusable("h2", START, text("list.empty")), ...(arrived ? [] : [document.getElementById("shortlist-empty").content.cloneNode(true)])];
@@ -204,10 +204,8 @@ function deleting({ text }) {
   const all = () => {
     forget();
     ticked.clear();
-    focus = START;
-    notice = [element("div", { className: "message" }, element("p", {}, text("delete.done")))];
     clear();
-    announce(text("delete.done"));
+    happened(true, START, text("delete.done"), message(text("delete.done")));
   };
   return [element("h2", {}, text("delete.heading")), element("p", {}, text("delete.text")), element("p", {}, button(text("delete.button"), { id: "delete", press: all }))];
 }

@@ -2,7 +2,7 @@
    cell says whose it is. Nothing here knows what a fact is about. */
 import { address, element } from "../answering.js";
 import { html } from "./data.js";
-import { speaker } from "./words.js";
+import { phoneOf } from "./groups.js";
 
 /** The rows that at least one of the offers has: {row, cells (HTML), differs}. */
 export function rowsOf(data, offers) {
@@ -10,16 +10,16 @@ export function rowsOf(data, offers) {
   return all.filter(({ cells }) => cells.some((cell) => cell !== data.absent)).map((found) => ({ ...found, differs: new Set(found.cells.map(undated)).size > 1 }));
 }
 
-/** A table for each heading. `differing`: only rows that differ; `phone` and `controls` make what stands in an offer's first cells. */
-export function tables({ data, side }, rows, differing, phone, controls) {
+/** A table for each heading. `differing`: only rows that differ; `controls(offer)`: what stands under an offer's phone number. */
+export function tables(view, rows, differing, controls) {
+  const { data } = view;
   const headings = [...new Set(data.rows.map(({ heading }) => heading))];
-  return headings.map((heading, index) => table(data, side, heading, rows.filter(({ row }) => row.heading === heading), differing, index ? null : { phone, controls }));
+  return headings.map((heading, index) => table(view, heading, rows.filter(({ row }) => row.heading === heading), differing, index ? null : controls));
 }
 
-function table(data, side, heading, rows, differing, first) {
-  const { text } = speaker(data);
+function table({ data, side, text }, heading, rows, differing, first) {
   const shown = rows.filter(({ differs }) => differs || !differing);
-  const body = element("tbody", {}, ...(first ? firstRows(side, first, text) : []), ...shown.map((found) => factRow(data, side, found, text)));
+  const body = element("tbody", {}, ...(first ? firstRows(data, side, first, text) : []), ...shown.map((found) => factRow(data, side, found, text)));
   if (!rows.length || !shown.length) body.append(toldRow(side, text(rows.length ? "compare.alike" : "compare.nothing")));
   return element("table", { className: `side side--${side.length}` }, element("caption", { className: "side__caption" }, element("h3", {}, data.headings[heading]), ...note(data, heading)),
     head(data, side, first, text), body);
@@ -35,10 +35,10 @@ function head(data, side, first, text) {
     element("tr", { className: "side__row" }, element("th", { className: "side__corner", scope: "col" }, text("compare.fact")), ...cells));
 }
 
-function firstRows(side, { phone, controls }, text) {
+function firstRows(data, side, controls, text) {
   const pressed = row(text("compare.controls"), side, (offer) => element("div", { className: "side__controls" }, ...controls(offer)));
   pressed.classList.add("js-only");
-  return [row(text("compare.phone"), side, (offer) => element("span", { className: "side__phone" }, phone(offer))), pressed];
+  return [row(text("compare.phone"), side, (offer) => element("span", { className: "side__phone" }, phoneOf(data, offer))), pressed];
 }
 
 function factRow(data, side, { row: { id, heading, label }, cells }, text) {
