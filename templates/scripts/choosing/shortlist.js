@@ -78,7 +78,7 @@ function list(own, view) {
   const items = own.map((entry, index) => item(entry, index, own, comparable.includes(entry), view));
   const heading = focusable("h2", START, text("list.heading", { n: own.length }));
   const answer = element("p", { className: "told" });
-  const form = element("form", {}, element("ol", { className: "choices" }, ...items),
+  const form = element(comparable.length ? "form" : "div", {}, element("ol", { className: "choices" }, ...items),
     ...(comparable.length ? [answer, element("p", {}, element("button", { className: "button", id: "compare-ticked" }, text("list.compare")))] : []));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
