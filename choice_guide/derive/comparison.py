@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from choice_guide.derive.capacity import availability_anywhere
 from choice_guide.derive.lookup import Lookup
 from choice_guide.derive.survey import Result, ServiceSurvey, Shown, Verdict
-from choice_guide.derive.values import (Item, Kind, Label, Value, availability_anywhere, availability_value, capacity_in, fact_value, hours_value,
+from choice_guide.derive.values import (Item, Kind, Label, Value, availability_value, capacity_in, fact_value, hours_value,
                                         languages_value, levels_value, names_value)
 from choice_guide.model import SURVEY_COLUMN, AreaMeans, Guide, Offer, Ownership, Service, Status, list_columns
 

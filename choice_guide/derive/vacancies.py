@@ -7,9 +7,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from choice_guide.derive import order
+from choice_guide.derive.capacity import GROUPS, VARIES, capacities, group_of
 from choice_guide.derive.comparison import OfferLink, offer_link
 from choice_guide.derive.lookup import Lookup
-from choice_guide.derive.vacancies_capacity import GROUPS, OLD_AFTER_DAYS, VARIES, Line, capacities, group_of, lines
+from choice_guide.derive.vacancies_capacity import OLD_AFTER_DAYS, Line, lines
 from choice_guide.derive.vacancies_changes import Changes, changes
 from choice_guide.model import Offer, Service
 

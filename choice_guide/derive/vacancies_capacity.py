@@ -5,17 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from choice_guide.derive.capacity import Parts
 from choice_guide.derive.comparison import area_names, areas_value
-from choice_guide.derive.values import UNANSWERED, Kind, Value, availability_value, capacity_in, ceiling_value
-from choice_guide.model import Blank, Capacity, Guide, Offer
+from choice_guide.derive.values import UNANSWERED, Kind, Value, availability_value, ceiling_value
+from choice_guide.model import Capacity, Guide, Offer
 
 #: A statement is marked as old when it is more days old than this.
 OLD_AFTER_DAYS = 30
-#: What an offer can say of its vacancies; "varies" where it does not say the same of all its areas.
-VARIES, NOT_SAID = "varies", "not-answered"
-GROUPS = ("open", "few", "queue", "full", VARIES, NOT_SAID)
-
-Parts = tuple[tuple[tuple[str, ...], Capacity | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,23 +23,6 @@ class Line:
     ceiling: Value
     stated: Value
     old: bool
-
-
-def capacities(offer: Offer) -> Parts:
-    """The areas of an offer by the capacity that holds in them; each area stands once, under None where nothing is stated.
-
-    The register says which areas those are: a capacity for an area without a contract is left out.
-    """
-    areas: dict[Capacity | None, list[str]] = {}
-    for area in offer.areas:
-        areas.setdefault(capacity_in(offer, area), []).append(area)
-    return tuple((tuple(ids), capacity) for capacity, ids in areas.items())
-
-
-def group_of(parts: Parts) -> str:
-    """What an offer says in one word: one of GROUPS."""
-    said = {_said(capacity) for _, capacity in parts}
-    return said.pop() if len(said) == 1 else VARIES
 
 
 def lines(guide: Guide, offer: Offer, parts: Parts, shown: Iterable[Capacity | None] | None = None) -> tuple[Line, ...]:
@@ -62,7 +41,3 @@ def _line(guide: Guide, areas: Value, capacity: Capacity | None) -> Line:
     stated, note = (capacity.stated, capacity.note) if capacity else (None, None)
     return Line(areas, replace(availability_value(capacity), stated=None, note=note), replace(ceiling_value(capacity), stated=None),
                 Value(Kind.DATE, stated) if stated else UNANSWERED, is_old(stated, guide))
-
-
-def _said(capacity: Capacity | None) -> str:
-    return NOT_SAID if capacity is None or isinstance(capacity.availability, Blank) else capacity.availability

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from choice_guide.derive.capacity import capacities
 from choice_guide.derive.comparison import OfferLink, areas_value, offer_link
 from choice_guide.derive.lookup import Lookup
 from choice_guide.derive.search_offers import drawn_places
 from choice_guide.derive.sheet import Entry
-from choice_guide.derive.vacancies_capacity import Line, capacities, lines
+from choice_guide.derive.vacancies_capacity import Line, lines
 from choice_guide.derive.values import Label, Value, fact_value
 from choice_guide.model import NOT_ANSWERED, Contract, Fact, Offer, Service, Status
 

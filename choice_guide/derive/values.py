@@ -172,15 +172,6 @@ def availability_value(capacity: Capacity | None) -> Value:
     return Value(Kind.WORD, f"availability.{capacity.availability}", stated=capacity.stated, note=capacity.note)
 
 
-def availability_anywhere(offer: Offer) -> Value:
-    """Whether new clients are taken on somewhere: what holds in all the areas of the offer, or that it is not the same in all of them."""
-    there = tuple(dict.fromkeys(capacity_in(offer, area) for area in offer.areas))
-    if len(there) == 1:
-        return availability_value(there[0])
-    said = tuple(dict.fromkeys(availability_value(capacity).data for capacity in there))
-    return Value(Kind.WORD, said[0]) if len(said) == 1 and said[0] else Value(Kind.WORD, "availability.varies")
-
-
 def ceiling_value(capacity: Capacity | None) -> Value:
     """The most clients, hours or places the provider takes on."""
     if capacity is None:

@@ -8,6 +8,7 @@ from choice_guide.derive.addresses import WORDS as FIXED_WORDS
 from choice_guide.derive.addresses import Addresses
 from choice_guide.derive.choosing import choosing
 from choice_guide.derive.lookup import Lookup
+from choice_guide.derive.values import UNANSWERED
 from choice_guide.model import Capacity, Status
 from tests.render.sample_guide import sample_guide
 
@@ -58,3 +59,13 @@ def test_where_no_area_is_asked_about_what_is_said_of_the_areas_is_told(lookup, 
     service = replace(lookup.services["hemhjalp"], comparison=("availability",))
     found = next(o for o in choosing(Lookup.of(guide, lookup.addresses), service, "sv").offers if o.link.id == offer.id)
     assert found.row.cells[0].data == word
+
+
+def test_an_offer_that_says_only_ceilings_area_by_area_has_not_answered(lookup):
+    """Not answered in any area is not "different in different areas"."""
+    offer = next(o for o in lookup.guide.offers if o.service == "hemhjalp" and o.status is Status.IN_FORCE)
+    capacity = (Capacity(ceiling=10, areas=("berget",)), Capacity(ceiling=20, areas=("dalen",)))
+    guide = replace(lookup.guide, offers=tuple(replace(o, capacity=capacity, areas=("berget", "dalen")) if o.id == offer.id else o for o in lookup.guide.offers))
+    service = replace(lookup.services["hemhjalp"], comparison=("availability",))
+    found = next(o for o in choosing(Lookup.of(guide, lookup.addresses), service, "sv").offers if o.link.id == offer.id)
+    assert found.row.cells[0] == UNANSWERED

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from choice_guide.derive import listing, order
 from choice_guide.derive.lookup import Lookup
 from choice_guide.derive.vacancies import ServiceVacancies, service_vacancies, vacancies_page
-from choice_guide.derive.vacancies_capacity import GROUPS, capacities, is_old
+from choice_guide.derive.capacity import GROUPS, capacities
+from choice_guide.derive.vacancies_capacity import is_old
 from choice_guide.derive.vacancies_changes import Changes, ContractChange, changes, turns
 from choice_guide.derive.values import UNANSWERED, Kind, capacity_in
 from choice_guide.model import NONE, NOT_ANSWERED, Blank, Capacity, Contract, Guide, Offer, Status
