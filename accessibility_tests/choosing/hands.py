@@ -1,7 +1,9 @@
 """How a person acts on a page: with a mouse, or with the keyboard alone. A journey is written once and walked with both."""
 
 from dataclasses import dataclass
+from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 TABS = 200  # presses of Tab before something is taken for unreachable
@@ -75,3 +77,39 @@ class Hands:
                 return
             self.page.keyboard.press("Tab")
         raise AssertionError(f"{targets} is not reached with {TABS} presses of Tab")
+
+
+def opening(view, address, first):
+    """The function that opens a page with a state in its address and waits for what it shows, `first` where nothing else is named."""
+
+    def go(fragment="", wait=first):
+        view.open("about:blank")
+        view.open(f"{address}{'#' if fragment else ''}{fragment}")
+        view.page.wait_for_selector(wait)
+        return view.page
+
+    return go
+
+
+def state_of(page):
+    """What stands behind the address's #: name -> values."""
+    return parse_qs(urlsplit(page.url).fragment)
+
+
+def focused(page):
+    """The id of what has the focus."""
+    return page.evaluate("document.activeElement.id")
+
+
+def heard(page, words):
+    """Wait until the page's status says the words."""
+    expect(page.locator("#pick-status")).to_contain_text(words)
+
+
+def tab_to(page, selector, tries):
+    """Press Tab until an element that the selector fits has the focus."""
+    for _ in range(tries):
+        page.keyboard.press("Tab")
+        if page.evaluate("s => document.activeElement.matches(s)", selector):
+            return
+    pytest.fail(f"{selector} is not reached with {tries} presses of Tab")

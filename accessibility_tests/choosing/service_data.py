@@ -26,6 +26,10 @@ class ServiceData:
         order = next(order for order in self.data["orders"] if order["id"] == area)
         return [self.data["offers"][place]["id"] for place in order["offers"]]
 
+    def name(self, id_):
+        """What an offer is called."""
+        return next(offer["name"] for offer in self.data["offers"] if offer["id"] == id_)
+
     def groups(self, area, wishes):
         """{"all" | "lacks" | "unknown": offer ids in the drawn order}."""
         found = {"all": [], "lacks": [], "unknown": []}

@@ -1,15 +1,10 @@
 """Looks at a page in the state that a journey has brought it to: axe-core and the project's own checks."""
 
-from pathlib import Path
-
-import axe_playwright_python
-
 from accessibility_tests.browsers import DARK, LIGHT, PHONE, PRINT
-from accessibility_tests.checks.axe import OPTIONS
+from accessibility_tests.checks.axe import OPTIONS, SCRIPT
 from accessibility_tests.checks.live import AS_SEEN
 from accessibility_tests.report import Found, Problem, describe, not_exempt
 
-SCRIPT = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 RUN = f"async () => (await axe.run(document, {OPTIONS})).violations.flatMap(v => v.nodes.map(n => [n.target.join(' '), `${{v.id}}: ${{v.help}}`]))"
 
 

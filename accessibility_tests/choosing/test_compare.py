@@ -1,6 +1,7 @@
 """Comparing two or three side by side, as people do it: with a mouse, with the keyboard, on a phone, from an address that somebody sent, on paper."""
 
 import re
+from functools import partial
 from urllib.parse import urlencode
 
 import pytest
@@ -9,16 +10,13 @@ from playwright.sync_api import expect
 from accessibility_tests.browsers import LIGHT, PHONE, PRINT, view_in
 from accessibility_tests.built_site import read_elements
 from accessibility_tests.checks.keyboard import walk
+from accessibility_tests.choosing import hands
+from accessibility_tests.choosing.hands import focused, heard
 from accessibility_tests.choosing.service_data import ServiceData
 from accessibility_tests.choosing.states import looked_at
 
 SERVICE, AREA, OTHER = "hemtjanst", "norr", "ledsagning"
-TRIES = 60  # presses of Tab before something is taken for unreachable
-
-
-@pytest.fixture(scope="module")
-def data(site):
-    return ServiceData.of(site, SERVICE)
+tab_to = partial(hands.tab_to, tries=60)
 
 
 @pytest.fixture
@@ -36,29 +34,8 @@ def opened(view, address, site):
     return go
 
 
-def name(data, id_):
-    return next(offer["name"] for offer in data.data["offers"] if offer["id"] == id_)
-
-
 def names(page):
     return page.locator("table.side").first.locator(".side__link").all_inner_texts()
-
-
-def focused(page):
-    return page.evaluate("document.activeElement.id")
-
-
-def heard(page, words):
-    expect(page.locator("#pick-status")).to_contain_text(words)
-
-
-def tab_to(page, selector):
-    """Press Tab until the element has the focus."""
-    for _ in range(TRIES):
-        page.keyboard.press("Tab")
-        if page.evaluate("s => document.activeElement.matches(s)", selector):
-            return
-    pytest.fail(f"{selector} is not reached with {TRIES} presses of Tab")
 
 
 def undated(html):
@@ -81,10 +58,10 @@ def test_the_columns_stand_in_the_drawn_order_whoever_came_first(opened, data):
     ids = data.ids(AREA)[:3]
     for order in (ids, ids[::-1], [ids[1], ids[2], ids[0]]):
         page = opened(order, service=SERVICE, area=AREA)
-        assert names(page) == [name(data, id_) for id_ in ids]
+        assert names(page) == [data.name(id_) for id_ in ids]
         assert "lottade ordningen" in page.inner_text("#choosing") and "inte i den ordning du lade till" in page.inner_text("#choosing")
     whole = sorted(ids, key=data.ids("").index)
-    assert names(opened(ids, service=SERVICE)) == [name(data, id_) for id_ in whole]
+    assert names(opened(ids, service=SERVICE)) == [data.name(id_) for id_ in whole]
 
 
 @pytest.mark.parametrize("service", ["hemtjanst", "sarskilt-boende", "familjeradgivning"])
@@ -109,8 +86,8 @@ def test_it_is_a_table_that_says_its_rows_and_columns(opened, data):
     assert page.locator("table.side").count() == len(headings)
     first = page.locator("table.side").first
     for id_ in ids:
-        expect(first.get_by_role("columnheader", name=name(data, id_), exact=True)).to_be_visible()
-        link = first.get_by_role("link", name=name(data, id_), exact=True)
+        expect(first.get_by_role("columnheader", name=data.name(id_), exact=True)).to_be_visible()
+        link = first.get_by_role("link", name=data.name(id_), exact=True)
         assert next(o["address"] for o in data.data["offers"] if o["id"] == id_) in link.get_attribute("href")
     expect(first.get_by_role("rowheader", name="Telefon")).to_be_visible()
     unnamed = page.eval_on_selector_all("tr[data-row] > th", "all => all.filter(th => th.scope !== 'row' || !th.textContent.trim()).length")
@@ -124,7 +101,7 @@ def test_on_a_phone_every_value_says_whose_it_is(opened, view, data):
     row = page.locator("tr[data-row='hours/']")
     assert not row.locator(".side__who").first.is_visible()
     view.be(PHONE)
-    assert [who for who in row.locator(".side__who").all_inner_texts()] == [name(data, id_) for id_ in ids]
+    assert [who for who in row.locator(".side__who").all_inner_texts()] == [data.name(id_) for id_ in ids]
     edges = row.locator("td").evaluate_all("cells => cells.map(cell => cell.getBoundingClientRect().top)")
     assert edges == sorted(set(edges)), "values stand beside each other on a phone"
     assert page.evaluate("document.documentElement.scrollWidth <= 320")
@@ -133,8 +110,8 @@ def test_on_a_phone_every_value_says_whose_it_is(opened, view, data):
 def test_one_that_is_not_in_the_area_is_told(opened, data):
     elsewhere = next(id_ for id_ in data.ids("") if id_ not in data.ids(AREA))
     page = opened([elsewhere, data.ids(AREA)[0]], service=SERVICE, area=AREA)
-    assert names(page) == [name(data, data.ids(AREA)[0]), name(data, elsewhere)]
-    assert f"{name(data, elsewhere)} finns inte i Norr." in page.inner_text("#choosing")
+    assert names(page) == [data.name(data.ids(AREA)[0]), data.name(elsewhere)]
+    assert f"{data.name(elsewhere)} finns inte i Norr." in page.inner_text("#choosing")
 
 
 def test_without_a_service_in_the_address_the_offers_say_it(opened, data):
@@ -217,18 +194,18 @@ def test_adding_and_removing_with_the_keyboard_alone(opened, view, data):
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         expect(page.locator("table.side").first.locator(".side__link")).to_have_count(3)
-        heard(page, f"{name(data, third)} är tillagd. Du jämför nu 3.")
+        heard(page, f"{data.name(third)} är tillagd. Du jämför nu 3.")
         assert focused(page) == "compare-add", "the focus is lost after adding"
         tab_to(page, f"[id='remove-{third}']")
         page.keyboard.press("Enter")
         expect(page.locator("table.side").first.locator(".side__link")).to_have_count(2)
-        heard(page, f"{name(data, third)} är borttagen ur jämförelsen. Antal kvar: 2.")
+        heard(page, f"{data.name(third)} är borttagen ur jämförelsen. Antal kvar: 2.")
         assert focused(page) == "compared", "the focus is lost after removing"
     page.go_back()
     expect(page.locator("table.side").first.locator(".side__link")).to_have_count(3)
     page.reload()
     page.wait_for_selector("#compared")
-    assert names(page) == [name(data, id_) for id_ in (first, second, third)]
+    assert names(page) == [data.name(id_) for id_ in (first, second, third)]
 
 
 def test_the_list_to_add_from_has_all_others_in_the_drawn_order(opened, data):
@@ -248,7 +225,7 @@ def test_a_fourth_is_explained_and_can_take_anothers_place(opened, data):
     page.keyboard.press("Enter")
     expect(page.locator("#compare-swap")).to_be_focused()
     assert "Fler än tre är svårt att hålla i huvudet" in page.inner_text("#choosing")
-    assert names(page) == [name(data, id_) for id_ in ids[:3]]
+    assert names(page) == [data.name(id_) for id_ in ids[:3]]
     tab_to(page, "#compare-cancel")
     page.keyboard.press("Enter")
     expect(page.locator("#compare-add")).to_be_focused()
@@ -256,10 +233,10 @@ def test_a_fourth_is_explained_and_can_take_anothers_place(opened, data):
     expect(page.locator("#compare-swap")).to_be_focused()
     page.click(f"[id='out-{ids[1]}']")
     expect(page.locator("#compared")).to_be_focused()
-    heard(page, f"{name(data, ids[1])} är utbytt mot {name(data, ids[3])}.")
-    assert names(page) == [name(data, id_) for id_ in (ids[0], ids[2], ids[3])]
+    heard(page, f"{data.name(ids[1])} är utbytt mot {data.name(ids[3])}.")
+    assert names(page) == [data.name(id_) for id_ in (ids[0], ids[2], ids[3])]
     page.go_back()
-    expect(page.locator("table.side").first).to_contain_text(name(data, ids[1]))
+    expect(page.locator("table.side").first).to_contain_text(data.name(ids[1]))
 
 
 def test_an_address_with_more_than_three_loses_nobody(opened, data):
@@ -267,20 +244,20 @@ def test_an_address_with_more_than_three_loses_nobody(opened, data):
     page = opened(ids, service=SERVICE, area=AREA)
     assert len(names(page)) == 3
     for id_ in ids[3:]:
-        assert f"{name(data, id_)} får inte plats." in page.inner_text("#choosing")
+        assert f"{data.name(id_)} får inte plats." in page.inner_text("#choosing")
     page.click(f"[id='swap-{ids[4]}']")
     expect(page.locator("#compare-swap")).to_be_focused()
     page.click(f"[id='out-{ids[0]}']")
     expect(page.locator("#compared")).to_be_focused()
-    assert names(page) == [name(data, id_) for id_ in (ids[1], ids[2], ids[4])]
-    assert f"{name(data, ids[3])} får inte plats." in page.inner_text("#choosing")
+    assert names(page) == [data.name(id_) for id_ in (ids[1], ids[2], ids[4])]
+    assert f"{data.name(ids[3])} får inte plats." in page.inner_text("#choosing")
 
 
 def test_buttons_are_buttons_and_say_what_they_are_about(opened, data):
     ids = data.ids(AREA)[:3]
     page = opened(ids, service=SERVICE, area=AREA)
     for id_ in ids:
-        for words in (re.compile(f"^{what} ?: {re.escape(name(data, id_))}$") for what in ("Ta bort ur jämförelsen", "Lägg till i Mina val")):
+        for words in (re.compile(f"^{what} ?: {re.escape(data.name(id_))}$") for what in ("Ta bort ur jämförelsen", "Lägg till i Mina val")):
             button = page.get_by_role("button", name=words)
             assert button.count() == 1 and button.evaluate("b => b.localName") == "button"
     listeners = page.eval_on_selector_all("#choosing :is(div, span, p)[role=button], #choosing :is(div, span, p)[tabindex='0']", "all => all.length")
@@ -343,7 +320,7 @@ def test_another_service_whose_data_do_not_come_takes_nothing_else_away(opened, 
     view.page.route(f"**/assets/choosing/sv/{OTHER}.*.json", lambda route: route.abort())
     other = ServiceData.of(site, OTHER).ids("")[0]
     page = opened([*data.ids(AREA)[:2], other], service=SERVICE, area=AREA)
-    assert names(page) == [name(data, id_) for id_ in data.ids(AREA)[:2]]
+    assert names(page) == [data.name(id_) for id_ in data.ids(AREA)[:2]]
     assert f"{other}: Det gick inte att hämta uppgifterna." in page.inner_text("#choosing .message")
 
 
@@ -385,7 +362,7 @@ def test_too_many_are_explained_and_two_are_compared(opened, data):
     page.locator("#compare-chosen").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#compared")).to_be_focused()
-    assert names(page) == [name(data, here[0]), name(data, here[3])]
+    assert names(page) == [data.name(here[0]), data.name(here[3])]
     assert all(one in page.title() for one in names(page))
     page.go_back()
     page.wait_for_selector("#compare-chosen")
@@ -416,7 +393,7 @@ def test_from_a_list_of_an_area_to_the_comparison(view, address, data):
         view.page.locator(".comparison [data-pick]").nth(place).click()
     view.page.locator("[data-compare-picked] a").first.click()
     view.page.wait_for_selector("#compared")
-    assert names(view.page) == [name(data, data.ids(AREA)[place]) for place in (0, 2)]
+    assert names(view.page) == [data.name(data.ids(AREA)[place]) for place in (0, 2)]
     assert "Hemtjänst i Norr." in view.page.inner_text("#choosing")
     assert view.page.inner_text("[data-pick-number]") == "(2)"
     assert not view.events

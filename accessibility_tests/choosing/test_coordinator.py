@@ -2,14 +2,13 @@
 
 import math
 import re
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
 from accessibility_tests.browsers import LIGHT, PHONE, PRINT, State, view_in
 from accessibility_tests.checks.live import needs_scripts, quiet
-from accessibility_tests.choosing.hands import Hands
+from accessibility_tests.choosing.hands import Hands, opening, state_of
 from accessibility_tests.choosing.service_data import ServiceData
 from accessibility_tests.choosing.states import looked_at
 
@@ -20,26 +19,10 @@ WALKS = pytest.mark.parametrize(("keys", "state"), [(False, LIGHT), (True, LIGHT
 PAPER = State("A4", width=math.floor(178 / 25.4 * 96), height=math.floor(261 / 25.4 * 96), media="print")
 
 
-@pytest.fixture(scope="module")
-def data(site):
-    return ServiceData.of(site, "hemtjanst")
-
-
 @pytest.fixture
 def meeting(view, address):
     """Opens the page with a state in its address; the page."""
-
-    def go(fragment="", wait="#meeting"):
-        view.open("about:blank")
-        view.open(f"{address}{PAGE}{'#' if fragment else ''}{fragment}")
-        view.page.wait_for_selector(wait)
-        return view.page
-
-    return go
-
-
-def state_of(page):
-    return parse_qs(urlsplit(page.url).fragment)
+    return opening(view, address + PAGE, "#meeting")
 
 
 def button(page, data, key, **texts):
@@ -52,10 +35,6 @@ def said(data, key, number=None, **texts):
     for name, value in texts.items():
         words = words.replace(f"{{{name}}}", str(value))
     return words
-
-
-def name(data, id_):
-    return next(offer["name"] for offer in data.data["offers"] if offer["id"] == id_)
 
 
 def begun(page, hands, data, area="soder", wishes=WISHES):
@@ -80,23 +59,23 @@ def test_a_meeting_shows_all_and_prints_sheets_list_and_receipt(meeting, view, d
     expect(page.locator("#meeting")).to_be_focused()
     for group, ids in data.groups("soder", set(WISHES)).items():
         heading = said(data, f"groups.{group}", n=len(ids), all=len(order))
-        assert page.locator(f".group-heading:text-is('{heading}') + ul .judged__name").all_inner_texts() == [name(data, id_) for id_ in ids]
+        assert page.locator(f".group-heading:text-is('{heading}') + ul .judged__name").all_inner_texts() == [data.name(id_) for id_ in ids]
     hands.press(button(page, data, "meeting.one"))
     for number, id_ in enumerate(order, 1):
-        expect(page.locator("#one")).to_contain_text(name(data, id_))
+        expect(page.locator("#one")).to_contain_text(data.name(id_))
         assert said(data, "meeting.shown", n=number, all=len(order)) in page.locator(".meeting-steps__shown").first.inner_text()
         if number in (2, 5):
             hands.tick(page.locator(".meeting-tick input"))
         hands.press(button(page, data, "meeting.next" if number < len(order) else "meeting.finish"))
         expect(page.locator("#one")).to_be_focused()
     expect(page.locator("#one")).to_have_text(said(data, "meeting.end.all", all=len(order)))
-    chosen = [name(data, order[1]), name(data, order[4])]
+    chosen = [data.name(order[1]), data.name(order[4])]
     page.evaluate("window.print = () => { window.printed = true }")
     hands.press(page.locator("#meeting-print"))
     assert page.evaluate("window.printed") is True
     *sheets, everybody, receipt = pages_of(page)
     assert [text.split("\n")[0] for text in sheets] == chosen
-    assert all(name(data, id_) in everybody and name(data, id_) in receipt for id_ in order)
+    assert all(data.name(id_) in everybody and data.name(id_) in receipt for id_ in order)
     assert said(data, "meeting.shown", n=len(order), all=len(order)) in receipt
     assert page.locator("#choosing").get_attribute("data-code") in receipt
     assert not view.events
@@ -117,7 +96,7 @@ def pages_of(page):
 def test_the_receipt_has_what_it_must_and_nobody(meeting, data):
     page = meeting(f"service=hemtjanst&area=soder&step=list&wish={WISHES[0]}&wish={WISHES[1]}", ".judged")
     page.locator(".meeting-tick input").nth(3).check()
-    order = [name(data, id_) for id_ in data.ids("soder")]
+    order = [data.name(id_) for id_ in data.ids("soder")]
     receipt = page.locator(".handout__receipt")
     assert [text.split("\n")[0] for text in receipt.locator("ol li").evaluate_all("all => all.map(e => e.firstChild.textContent)")] == order
     facts = dict(zip(*(receipt.locator(f".facts > .facts__row > {part}").evaluate_all("all => all.map(e => e.textContent.trim())") for part in ("dt", "dd")), strict=True))
@@ -152,15 +131,15 @@ def test_nobody_is_passed_over_unnoticed(meeting, data):
     page = meeting("service=hemtjanst&area=soder&step=one", ".meeting-one")
     order = data.ids("soder")
     page.locator(".meeting-shown button").nth(7).click()
-    expect(page.locator("#one")).to_contain_text(name(data, order[7]))
+    expect(page.locator("#one")).to_contain_text(data.name(order[7]))
     for _ in order[8:]:
         button(page, data, "meeting.next").click()
     button(page, data, "meeting.finish").click()
     expect(page.locator("#one")).to_have_text(said(data, "meeting.end.rest", n=4, all=len(order)))
     missing = page.locator(".meeting-shown li").filter(has_text=said(data, "meeting.shown.no"))
-    assert missing.locator("button").all_inner_texts() == [name(data, id_) for id_ in order[1:7]]
+    assert missing.locator("button").all_inner_texts() == [data.name(id_) for id_ in order[1:7]]
     missing.first.locator("button").click()
-    expect(page.locator("#one")).to_contain_text(name(data, order[1]))
+    expect(page.locator("#one")).to_contain_text(data.name(order[1]))
 
 
 def test_whether_clients_are_taken_stands_first_with_its_date(meeting, data):

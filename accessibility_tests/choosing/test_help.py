@@ -1,14 +1,13 @@
 """"Help me choose" as people use it: a relative, a client of daily activities, with a mouse, with the keyboard alone, on a phone; going back,
 reloading, sending the address to somebody; and what the page says when there is nothing to ask."""
 
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
 from accessibility_tests.browsers import LIGHT, PHONE, view_in
 from accessibility_tests.checks.live import needs_scripts, quiet
-from accessibility_tests.choosing.hands import Hands
+from accessibility_tests.choosing.hands import Hands, opening, state_of
 from accessibility_tests.choosing.service_data import ServiceData
 from accessibility_tests.choosing.states import looked_at
 
@@ -16,26 +15,10 @@ PAGE = "hjalp-mig-valja/"
 WALKS = pytest.mark.parametrize(("keys", "state"), [(False, LIGHT), (True, LIGHT), (False, PHONE)], ids=["mouse", "keyboard", "320 px"])
 
 
-@pytest.fixture(scope="module")
-def data(site):
-    return ServiceData.of(site, "hemtjanst")
-
-
 @pytest.fixture
 def asked(view, address):
     """Opens the page with a state in its address; the page."""
-
-    def go(fragment="", wait="#question"):
-        view.open("about:blank")
-        view.open(f"{address}{PAGE}{'#' if fragment else ''}{fragment}")
-        view.page.wait_for_selector(wait)
-        return view.page
-
-    return go
-
-
-def state_of(page):
-    return parse_qs(urlsplit(page.url).fragment)
+    return opening(view, address + PAGE, "#question")
 
 
 def button(page, data, key):

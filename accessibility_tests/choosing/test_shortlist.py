@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import partial
 from urllib.parse import urlencode
 
 import pytest
@@ -10,20 +11,17 @@ from playwright.sync_api import expect
 from accessibility_tests.browsers import LIGHT, PHONE, PRINT, view_in
 from accessibility_tests.built_site import read_elements
 from accessibility_tests.checks.keyboard import walk
+from accessibility_tests.choosing import hands
+from accessibility_tests.choosing.hands import focused, heard
 from accessibility_tests.choosing.service_data import ServiceData
 from accessibility_tests.choosing.states import looked_at
 
 SERVICE, AREA, OTHER = "hemtjanst", "norr", "sarskilt-boende"
-TRIES = 80  # presses of Tab before something is taken for unreachable
+tab_to = partial(hands.tab_to, tries=80)
 LARGE = 24  # CSS pixels: 18 pt
 PAPER = (297 - 2 * 18) * 96 / 25.4  # CSS px of an A4 page between its margins
 REFUSED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
-
-
-@pytest.fixture(scope="module")
-def data(site):
-    return ServiceData.of(site, SERVICE)
 
 
 @pytest.fixture(scope="module")
@@ -51,10 +49,6 @@ def opened(view, address, site):
     return go
 
 
-def name(data, id_):
-    return next(offer["name"] for offer in data.data["offers"] if offer["id"] == id_)
-
-
 def listed(page):
     """The ids on the page in their order."""
     return page.eval_on_selector_all(".choices__item [id^='remove-']", "all => all.map(one => one.id.slice(7))")
@@ -74,23 +68,6 @@ def agree(page):
     press(page, "keep-button")
     press(page, "keep-yes")
     expect(page.locator("#keep")).to_have_text("Listan är sparad i den här webbläsaren")
-
-
-def focused(page):
-    return page.evaluate("document.activeElement.id")
-
-
-def heard(page, words):
-    expect(page.locator("#pick-status")).to_contain_text(words)
-
-
-def tab_to(page, selector):
-    """Press Tab until the element has the focus."""
-    for _ in range(TRIES):
-        page.keyboard.press("Tab")
-        if page.evaluate("s => document.activeElement.matches(s)", selector):
-            return
-    pytest.fail(f"{selector} is not reached with {TRIES} presses of Tab")
 
 
 # The list
@@ -113,7 +90,7 @@ def test_moving_with_the_keyboard_alone_keeps_the_focus_and_says_where_it_went(o
         view.be(state)
         tab_to(page, f"[id='down-{ids[0]}']")
         page.keyboard.press("Enter")
-        heard(page, f"{name(data, ids[0])}, Hemtjänst är nu nummer 2 av 3.")
+        heard(page, f"{data.name(ids[0])}, Hemtjänst är nu nummer 2 av 3.")
         assert listed(page) == [ids[1], ids[0], ids[2]] and focused(page) == f"down-{ids[0]}"
         page.keyboard.press("Enter")
         heard(page, "är nu nummer 3 av 3.")
@@ -134,7 +111,7 @@ def test_removing_says_what_and_can_be_undone(opened, ids, data):
     page.fill(f"[id='note-{ids[1]}']", "Ring igen.")
     page.locator(f"[id='remove-{ids[1]}']").focus()
     page.keyboard.press("Enter")
-    heard(page, f"{name(data, ids[1])}, Hemtjänst är borttagen ur listan. Antal kvar: 2.")
+    heard(page, f"{data.name(ids[1])}, Hemtjänst är borttagen ur listan. Antal kvar: 2.")
     assert listed(page) == [ids[0], ids[2]] and focused(page) == "undo"
     assert kept(page) == {"picks": [ids[0], ids[2]], "notes": {}}
     page.keyboard.press("Enter")
@@ -192,7 +169,7 @@ def test_two_of_a_service_are_compared_with_the_keyboard_alone(opened, view, ids
     tab_to(page, "#compare-ticked")
     page.keyboard.press("Enter")
     page.wait_for_selector("#compared")
-    assert page.locator("table.side").first.locator(".side__link").all_inner_texts() == [name(data, ids[0]), name(data, ids[2])]
+    assert page.locator("table.side").first.locator(".side__link").all_inner_texts() == [data.name(ids[0]), data.name(ids[2])]
     assert f"area={AREA}" in page.url and page.inner_text("[data-pick-number]") == "(3)"
     page.go_back()
     page.wait_for_selector("#my-list")
@@ -333,10 +310,10 @@ def test_what_came_with_an_address_is_told_apart_from_what_is_kept(opened, ids, 
     assert listed(page) == ids[:2]
     box = page.locator("#choosing .message").first
     assert "De här kom med adressen" in box.inner_text()
-    assert [name(data, id_) in box.inner_text() for id_ in ids[1:5]] == [False, True, True, True]
+    assert [data.name(id_) in box.inner_text() for id_ in ids[1:5]] == [False, True, True, True]
     assert kept(page)["picks"] == ids[:2]
     press(page, f"keep-{ids[2]}")
-    heard(page, f"{name(data, ids[2])}, Hemtjänst ligger nu i din lista.")
+    heard(page, f"{data.name(ids[2])}, Hemtjänst ligger nu i din lista.")
     assert listed(page) == ids[:3] and focused(page) == "my-list"
     press(page, f"drop-{ids[3]}")
     heard(page, "är borttagen.")
@@ -358,7 +335,7 @@ def test_two_tabs_show_the_same_kept_list(opened, view, ids, data):
     second.fill(f"[id='note-{ids[0]}']", "Från den andra fliken")
     expect(first.locator(f"[id='note-{ids[0]}']")).to_have_value("Från den andra fliken")
     press(second, f"down-{ids[0]}")
-    expect(first.locator(".choices__item").first).to_contain_text(name(data, ids[2]))
+    expect(first.locator(".choices__item").first).to_contain_text(data.name(ids[2]))
     press(first, "delete")
     expect(first.locator("#my-list")).to_have_text("Listan är tom")
     expect(second.locator(".choices__item")).to_have_count(1)
@@ -467,7 +444,7 @@ def test_paper_has_the_list_a_sheet_for_each_questions_a_form_and_everybody(open
     leaves = page.locator(".leaf")
     assert leaves.count() == 6
     texts = [text.replace("\u00a0", " ") for text in leaves.all_inner_texts()]
-    assert all(name(data, id_) in texts[0] for id_ in ids[:2])
+    assert all(data.name(id_) in texts[0] for id_ in ids[:2])
     for leaf, id_ in zip(texts[1:3], ids[:2], strict=True):
         offer = next(offer for offer in data.data["offers"] if offer["id"] == id_)
         squeezed = " ".join(leaf.split())
@@ -478,12 +455,12 @@ def test_paper_has_the_list_a_sheet_for_each_questions_a_form_and_everybody(open
         assert offer["address"] in leaf, "where the rest stands"
     assert "Ring Åsa." in texts[1] and "Mina anteckningar" not in texts[2]
     assert texts[3].startswith("Frågor att ställa: Hemtjänst") and page.locator(".leaf__questions li").count() == 8
-    assert texts[3].count(name(data, ids[0])) == 8
+    assert texts[3].count(data.name(ids[0])) == 8
     for words in ("Jag väljer inte", "Datum:", "Namn, med stora bokstäver:", "Namnteckning:", "jag själv", "god man eller förvaltare", "fullmakt", "turordning", "08-465 004 10", "800 00 Exempelby"):
         assert words in texts[4], words
     assert "ersonnummer" not in page.inner_text("main")
     everybody = page.locator(".leaf").last.locator("li strong").all_inner_texts()
-    assert everybody == [name(data, id_) for id_ in data.ids(AREA)]
+    assert everybody == [data.name(id_) for id_ in data.ids(AREA)]
     assert page.locator(".leaf").last.locator(".leaf__phone").count() == len(everybody)
 
 
@@ -526,7 +503,7 @@ def test_the_paper_is_ready_whenever_it_is_printed_and_not_seen_before(opened, i
     press(page, f"remove-{ids[1]}")
     expect(page.locator(".leaf").first.locator("li")).to_have_count(1)
     view.be(PRINT)
-    assert name(data, ids[1]) not in page.locator(".leaf").first.inner_text()
+    assert data.name(ids[1]) not in page.locator(".leaf").first.inner_text()
 
 
 def test_without_an_area_everybody_of_the_service_is_printed(opened, view, site, ids, data):
@@ -534,7 +511,7 @@ def test_without_an_area_everybody_of_the_service_is_printed(opened, view, site,
     opened([ids[0], other.ids("")[0]])
     view.be(PRINT)
     last = [view.page.locator(".leaf").nth(-place).locator("li strong").all_inner_texts() for place in (2, 1)]
-    assert last == [[name(data, id_) for id_ in data.ids("")], [name(other, id_) for id_ in other.ids("")]]
+    assert last == [[data.name(id_) for id_ in data.ids("")], [other.name(id_) for id_ in other.ids("")]]
 
 
 # Every state

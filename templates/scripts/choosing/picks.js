@@ -31,7 +31,7 @@ export function setPicks(list, notes = {}) {
 }
 
 /** Put an offer on the list or take it away, and say so. `name`: what it is called. */
-export function togglePick(id, name) {
+function togglePick(id, name) {
   setPicks(toggled(picks(), id));
   const list = picks(); // the browser may have refused
   const words = list.includes(id) ? status.dataset.added : status.dataset.removed;
