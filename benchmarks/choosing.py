@@ -2,9 +2,9 @@
 
     .venv/bin/python benchmarks/choosing.py
 
-A guide of 300 providers is built; its longest list is opened in Chromium through Playwright, the processor is slowed by the
-DevTools command Emulation.setCPUThrottlingRate, and wishes are ticked one after the other. Measured is the time from the press
-to the second frame after it, when the answer is on the screen. Peer in the same run: the same number of rows hidden and shown
+A guide whose longest list has some 300 offers is built; the list is opened in Chromium through Playwright on a phone, a tablet and a
+wide screen, the processor is slowed by the DevTools command Emulation.setCPUThrottlingRate, and wishes are ticked one after the
+other. Measured is the time from the press to the second frame after it, when the answer is on the screen. Peer in the same run: the same number of rows hidden and shown
 by a line of script without anything else, which is what a filter costs at least in this browser.
 """
 from __future__ import annotations
@@ -27,9 +27,11 @@ from accessibility_tests.server import serving  # noqa: E402
 from benchmarks.generate import generate  # noqa: E402
 from choice_guide import pipeline  # noqa: E402
 
-OFFERS = 300
+#: So many that the longest list has 300 offers.
+PROVIDERS = 720
 SLOWER = 6
 PRESSES = 12
+SCREENS = ((360, 740), (820, 1180), (1440, 900))
 #: From a press to the second frame after it.
 PRESSED = """box => new Promise(resolve => {
   const start = performance.now();
@@ -47,19 +49,25 @@ def main() -> int:
     """Print the milliseconds and the bytes."""
     with tempfile.TemporaryDirectory() as folder:
         content, site = Path(folder) / "content", Path(folder) / "site"
-        generate(content, OFFERS)
+        generate(content, PROVIDERS)
         pipeline.run(pipeline.Order(content, site, date(2026, 11, 22), ROOT, brochures=False))
         _print_sizes(site)
         with serving(site) as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=setup_browsers.find().chromium, args=list(FLAGS))
-            page = browser.new_page(viewport={"width": 360, "height": 740})
-            _open_longest(page, site, address)
-            page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-            presses, peer = _presses(page), [page.evaluate(PEER) for _ in range(PRESSES)]
+            for width, height in SCREENS:
+                _measure(browser.new_page(viewport={"width": width, "height": height}), site, address)
             browser.close()
-    print(f"a press: median {statistics.median(presses):.0f} ms, longest {max(presses):.0f} ms; "
-          f"rows hidden and shown by themselves: median {statistics.median(peer):.0f} ms, longest {max(peer):.0f} ms")
     return 0
+
+
+def _measure(page: Page, site: Path, address: str) -> None:
+    """Print the milliseconds of presses on a screen."""
+    offers = _open_longest(page, site, address)
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    presses, peer = _presses(page), [page.evaluate(PEER) for _ in range(PRESSES)]
+    print(f"{offers} offers, screen {page.viewport_size['width']} wide: a press: median {statistics.median(presses):.0f} ms, "
+          f"longest {max(presses):.0f} ms; rows hidden and shown by themselves: median {statistics.median(peer):.0f} ms, longest {max(peer):.0f} ms")
+    page.close()
 
 
 def _print_sizes(site: Path) -> None:
@@ -69,15 +77,15 @@ def _print_sizes(site: Path) -> None:
     print(f"largest data of a service: {data.stat().st_size} bytes, {len(gzip.compress(data.read_bytes()))} gzipped")
 
 
-def _open_longest(page: Page, site: Path, address: str) -> None:
-    """The list with the most offers, its questions open."""
+def _open_longest(page: Page, site: Path, address: str) -> int:
+    """Open the list with the most offers, with its questions open, and give their number."""
     lists = {path: path.read_text("utf-8").count("data-offer=") for path in site.glob("*/**/index.html") if "/en/" not in path.as_posix()}
     longest = max(lists, key=lists.__getitem__)
-    print(f"{lists[longest]} offers on {longest.parent.relative_to(site)}/")
     page.goto(f"{address}{longest.parent.relative_to(site)}/")
     page.click("#list-filters-open")
     page.wait_for_selector(".wishes")
     page.eval_on_selector_all(".wishes", "all => all.forEach(one => { one.open = true; })")
+    return lists[longest]
 
 
 def _presses(page: Page) -> list[float]:

@@ -74,7 +74,9 @@ def test_a_meeting_shows_all_and_prints_sheets_list_and_receipt(meeting, view, d
     hands.press(page.locator("#meeting-print"))
     assert page.evaluate("window.printed") is True
     *sheets, everybody, receipt = pages_of(page)
-    assert [text.split("\n")[0] for text in sheets] == chosen
+    assert page.locator(".handout__sheet > h2").all_text_contents() == chosen
+    assert all("Exempelby kommun. Utskrivet " in text for text in (*sheets, everybody, receipt)), "a page that is parted from the others does not say whose it is"
+    assert all(text.startswith("Hemtjänst, Söder") for text in (*sheets[1:], everybody, receipt))
     assert all(data.name(id_) in everybody and data.name(id_) in receipt for id_ in order)
     assert said(data, "meeting.shown", n=len(order), all=len(order)) in receipt
     assert page.locator("#choosing").get_attribute("data-code") in receipt
@@ -263,6 +265,7 @@ def test_the_kept_shortlist_is_another_list(meeting, data):
 
 def test_reloading_and_sending_the_address_show_the_same_meeting(meeting, data, chromium):
     page = meeting("service=hemtjanst&area=soder&step=one&wish=languages.fi", ".meeting-one")
+    expect(page.get_by_text(said(data, "meeting.one.order"))).to_be_visible()
     button(page, data, "meeting.next").click()
     page.locator(".meeting-tick input").check()
     shown = page.inner_text("#choosing")

@@ -175,12 +175,24 @@ def test_another_address_in_the_same_page_is_followed(asked, data):
     assert state_of(page) == {"service": ["ledsagning"], "area": ["centrum"], "step": ["hours"]}
 
 
-def test_skipping_leaves_the_answer_as_it_was(asked, data):
-    page = asked("service=hemtjanst&step=languages&wish=languages.fi")
+def test_a_second_postcode_takes_the_place_of_the_first(asked):
+    page = asked("service=sarskilt-boende&step=area")
+    for typed, area in (("800 12", "centrum"), ("800 30", "norr")):
+        page.locator("#place").fill(typed)
+        page.keyboard.press("Enter")
+        expect(box(page, f"areas.{area}")).to_be_checked()
+        assert state_of(page)["wish"] == [f"areas.{area}"]
+
+
+def test_skipping_leaves_the_question_without_an_answer_and_the_others_as_they_were(asked, data):
+    page = asked("service=hemtjanst&step=languages&wish=languages.fi&wish=cooks_at_home.yes")
     box(page, "languages.ar").check()
     button(page, data, "help.skip").click()
     question(page, data, "specialisms")
-    assert state_of(page)["wish"] == ["languages.fi"]
+    assert state_of(page)["wish"] == ["cooks_at_home.yes"]
+    page.go_back()
+    question(page, data, "languages")
+    assert not page.locator(".option__box:checked").count()
 
 
 def test_another_service_drops_what_it_does_not_know_and_says_so(asked, site, data):

@@ -5,6 +5,7 @@ import re
 from functools import partial
 from urllib.parse import urlencode
 
+import pypdfium2
 import pytest
 from playwright.sync_api import expect
 
@@ -174,6 +175,7 @@ def test_two_of_a_service_are_compared_with_the_keyboard_alone(opened, view, ids
     page.go_back()
     page.wait_for_selector("#my-list")
     assert listed(page) == ids[:3]
+    assert [page.locator(f"[id='tick-{id_}']").is_checked() for id_ in ids[:3]] == [True, False, True], "going back forgets what was ticked"
 
 
 def test_why_it_cannot_be_compared_is_explained(opened, site, ids):
@@ -321,7 +323,19 @@ def test_what_came_with_an_address_is_told_apart_from_what_is_kept(opened, ids, 
     press(page, f"down-{ids[0]}")
     heard(page, "är nu nummer 2 av 3.")
     assert kept(page)["picks"] == [ids[1], ids[0], ids[2]], "what came with the address was kept without a yes"
-    assert page.inner_text("[data-pick-number]") == "(4)"
+    assert page.inner_text("[data-pick-number]") == "(3)", "what came with the address counts before the reader has said yes"
+    assert ids[4] not in page.inner_text(".sent-address") and data.name(ids[4]) not in page.text_content("#leaves .leaf__names")
+
+
+def test_what_the_guide_does_not_have_cannot_be_kept(opened, ids):
+    page = opened(ids[:1])
+    agree(page)
+    page = opened(["finns-inte/hemtjanst", ids[1]])
+    assert page.locator("[id='drop-finns-inte/hemtjanst']").count() == 1 and page.locator("[id='keep-finns-inte/hemtjanst']").count() == 0
+    assert page.locator("#keep-all").count() == 0
+    press(page, "drop-finns-inte/hemtjanst")
+    press(page, f"keep-{ids[1]}")
+    assert kept(page)["picks"] == ids[:2]
 
 
 def test_two_tabs_show_the_same_kept_list(opened, view, ids, data):
@@ -379,6 +393,13 @@ def test_what_somebody_else_has_written_there_does_no_harm(opened, view, ids):
 
 
 # Addresses
+
+
+def test_the_address_is_sent_by_the_device_where_it_can(opened, view, ids):
+    view.page.add_init_script("navigator.share = (what) => { window.sent = what; return Promise.resolve(); }")
+    page = opened(ids[:2])
+    press(page, "send-address")
+    assert page.evaluate("window.sent.url") == page.inner_text(".sent-address")
 
 
 def test_the_address_to_send_shows_the_list_to_another(opened, view, ids, chromium):
@@ -454,7 +475,8 @@ def test_paper_has_the_list_a_sheet_for_each_questions_a_form_and_everybody(open
             assert read_elements(f"<p>{label}</p>")[0].text.lower() in leaf.lower()
         assert offer["address"] in leaf, "where the rest stands"
     assert "Ring Åsa." in texts[1] and "Mina anteckningar" not in texts[2]
-    assert texts[3].startswith("Frågor att ställa: Hemtjänst") and page.locator(".leaf__questions li").count() == 8
+    assert all(text.startswith("Exempelby kommun. Utskrivet ") for text in texts), "a leaf that is parted from the others does not say whose it is"
+    assert "Frågor att ställa: Hemtjänst" in texts[3] and page.locator(".leaf__questions li").count() == 8
     assert texts[3].count(data.name(ids[0])) == 8
     for words in ("Jag väljer inte", "Datum:", "Namn, med stora bokstäver:", "Namnteckning:", "jag själv", "god man eller förvaltare", "fullmakt", "turordning", "08-465 004 10", "800 00 Exempelby"):
         assert words in texts[4], words
@@ -492,6 +514,16 @@ def test_each_part_of_the_paper_begins_on_a_page_of_its_own(opened, ids, view):
     assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) >= leaves
     breaks = page.eval_on_selector_all(".leaf", "all => all.map(e => getComputedStyle(e).breakBefore)")
     assert breaks == ["auto"] + ["page"] * (leaves - 1)
+
+
+def test_pages_are_numbered_and_a_form_is_signed_on_one_page(opened, ids, view):
+    page = opened(ids[:2])
+    view.be(PRINT)
+    paper = pypdfium2.PdfDocument(page.pdf(format="A4", prefer_css_page_size=True))
+    texts = [found.get_textpage().get_text_range().replace("\u00a0", " ") for found in paper]
+    assert all(f"{number} ({len(texts)})" in text for number, text in enumerate(texts, 1))
+    signed = [text for text in texts if "Namnteckning:" in text]
+    assert len(signed) == 1 and all(words in signed[0] for words in ("Datum:", "Namn, med stora bokstäver:", "god man eller förvaltare", "fullmakt"))
 
 
 def test_the_paper_is_ready_whenever_it_is_printed_and_not_seen_before(opened, ids, view, data):

@@ -39,4 +39,4 @@ def _definition(node: Node, reasons: dict[str, Text]) -> FactDefinition:
         id=value(node, "id"), label=value(node, "label"), heading=value(node, "heading"), type=FactType(value(node, "type")),
         source=value(node, "source"), short=value(node, "short"), unit=value(node, "unit"), unit_one=value(node, "unit_one"),
         plausible=(limits[0], limits[1]) if limits else None, options=tuple(named(option) for option in elements(node, "options")),
-        not_applicable=reasons.get(value(node, "id")))
+        not_applicable=reasons.get(value(node, "id")), at_most=listed(node, "at_most"), at_least=listed(node, "at_least"))

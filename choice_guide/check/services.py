@@ -28,6 +28,7 @@ CONTESTED = Rule("non-choice-contested", bad="non_choice: {kind: rotation, text:
 PLAUSIBLE_RANGE = Rule("plausible-not-range", bad="plausible: [60, 1]", good="plausible: [1, 60]")
 PLAUSIBLE_WITHOUT_NUMBER = Rule("plausible-without-number", bad="{id: own_bathroom, type: yes-no, plausible: [0, 1]}",
                                 good="{id: own_bathroom, type: yes-no}")
+WISH_WITHOUT_NUMBER = Rule("wish-without-number", bad="{id: own_bathroom, type: yes-no, at_most: [5]}", good="{id: own_bathroom, type: yes-no}")
 OPTIONS_WITHOUT_CHOICE = Rule("options-without-choice", bad="{id: own_bathroom, type: yes-no, options: [{id: yes, name: {sv: Ja}}]}",
                               good="{id: own_bathroom, type: yes-no}")
 UNKNOWN_REASON = Rule("not-applicable-unknown", bad="not_applicable: {permitt: {sv: Kommunen behöver inget tillstånd.}}",
@@ -35,7 +36,7 @@ UNKNOWN_REASON = Rule("not-applicable-unknown", bad="not_applicable: {permitt: {
 NOTICE_RANGE = Rule("notice-out-of-range", bad="notice: {kind: cutoff-day, value: 31}", good="notice: {kind: cutoff-day, value: 15}")
 UNIT_ONE = Rule("unit-one-without-unit", bad="{id: beds, type: integer, unit_one: {sv: plats}}", good="{id: beds, type: integer, unit: {sv: platser}, unit_one: {sv: plats}}")
 RULES = (TOO_MANY_COLUMNS, TOO_MANY_QUESTIONS, NO_NON_CHOICE, TWO_NON_CHOICES, CONTESTED, PLAUSIBLE_RANGE, PLAUSIBLE_WITHOUT_NUMBER,
-         OPTIONS_WITHOUT_CHOICE, UNKNOWN_REASON, NOTICE_RANGE, UNIT_ONE)
+         WISH_WITHOUT_NUMBER, OPTIONS_WITHOUT_CHOICE, UNKNOWN_REASON, NOTICE_RANGE, UNIT_ONE)
 
 NUMBERS = ("integer", "percent", "money")
 CHOICES = ("choice", "choices")
@@ -90,6 +91,9 @@ def _facts(service: Node, place: Place) -> Iterator[Finding]:
                 yield place.problem(PLAUSIBLE_WITHOUT_NUMBER, plausible, type=kind)
             elif len(limits) != 2 or limits[0] > limits[1]:
                 yield place.problem(PLAUSIBLE_RANGE, plausible, value=", ".join(map(str, limits)))
+        for field in ("at_most", "at_least"):
+            if fact.get(field) is not None and kind not in NUMBERS:
+                yield place.problem(WISH_WITHOUT_NUMBER, fact.get(field), field=field, type=kind)
         if fact.get("unit_one") is not None and fact.get("unit") is None:
             yield place.problem(UNIT_ONE, fact.get("unit_one"), id=value(fact, "id"))
         if options is not None and kind not in CHOICES:

@@ -74,10 +74,11 @@ UNANSWERED_BY_MUNICIPALITY = Value(Kind.NOT_ANSWERED, "value.not-answered.munici
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A fact's name: the municipality's own text, or the key of an interface message."""
+    """A fact's name: the municipality's own text, or the key of an interface message. `value`: what the message says of the text."""
 
     text: Text | None = None
     key: str | None = None
+    value: Value | None = None
 
 
 def blank(value: Blank, why: Text | None = None, none: str | None = None) -> Value:
@@ -103,18 +104,21 @@ def _typed(fact: Fact, dates: dict) -> Value:
     match definition.type:
         case FactType.YES_NO:
             return Value(Kind.YES if value else Kind.NO, **dates)
-        case FactType.INTEGER:
-            return Value(Kind.NUMBER, value, unit=_unit(definition, value), **dates)
-        case FactType.PERCENT:
-            return Value(Kind.PERCENT, value, **dates)
-        case FactType.MONEY:
-            return Value(Kind.MONEY, value, unit=_unit(definition, value), **dates)
+        case FactType.INTEGER | FactType.PERCENT | FactType.MONEY:
+            return number_value(definition, value, **dates)
         case FactType.CHOICE | FactType.CHOICES:
             chosen = (value,) if isinstance(value, str) else value
             return Value(Kind.NAMES, named_items(chosen, definition.options), **dates)
         case FactType.HOURS:
             return Value(Kind.HOURS, value, **dates)
     return Value(Kind.TEXT, value, **dates)
+
+
+def number_value(definition: FactDefinition, number: int | Decimal, **dates: Any) -> Value:
+    """A number that a fact may have, with its unit. `dates`: fields of Value."""
+    if definition.type is FactType.PERCENT:
+        return Value(Kind.PERCENT, number, **dates)
+    return Value(Kind.MONEY if definition.type is FactType.MONEY else Kind.NUMBER, number, unit=_unit(definition, number), **dates)
 
 
 def _unit(definition: FactDefinition, number: int | Decimal) -> Text | None:

@@ -1,15 +1,17 @@
 """Wishes: what a reader may ask of a service's offers, made from the service's own facts, and what each offer answers.
 
-A municipality that adds a fact with choices adds a wish. An answer is yes, no, or not known; "not applicable" is a no that
+A municipality that adds a fact with choices adds a wish; a number may be wished for where the service says how much
+(`at_most`, `at_least`). An answer is yes, no, or not known; "not applicable" is a no that
 brings the service's words for why.
 """
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
-from choice_guide.derive.values import Label, capacity_in
+from choice_guide.derive.values import Label, capacity_in, number_value
 from choice_guide.model import (HEADINGS, NONE, NOT_ANSWERED, NOT_APPLICABLE, AreaMeans, Blank, Fact, FactDefinition, FactType, Guide, Hours,
                                 Named, Offer, Ownership, Service, Text, TimeRange)
 
@@ -21,6 +23,7 @@ NOW = "availability"
 #: Criteria that every service has; a fact with such an id is told apart from them.
 _OWN = ("parts", "areas", NOW, "hours", "languages", "communication", "specialisms", "levels", "ownership")
 _WITH_OPTIONS = (FactType.YES_NO, FactType.CHOICE, FactType.CHOICES)
+_NUMBERS = (FactType.INTEGER, FactType.PERCENT, FactType.MONEY)
 
 
 class Answer(StrEnum):
@@ -91,7 +94,9 @@ def _answers(offer: Offer, asked: Sequence[_Asked]) -> OfferAnswers:
 
 
 def _asked(guide: Guide, service: Service, offers: Sequence[Offer]) -> tuple[_Asked, ...]:
-    found = [*_fields(guide, service, offers), *(_of_fact(definition, service) for definition in service.facts if definition.type in _WITH_OPTIONS)]
+    found = [*_fields(guide, service, offers),
+             *(_of_fact(definition) for definition in service.facts if definition.type in _WITH_OPTIONS),
+             *(_of_number(definition) for definition in service.facts if definition.type in _NUMBERS)]
     there = [asked for asked in found if asked.criterion.options]
     return tuple(sorted(there, key=lambda asked: _place(asked.criterion.heading)))
 
@@ -210,12 +215,37 @@ def _of_range(part: TimeRange | Blank, fits: Callable[[TimeRange], bool]) -> Ans
 _TIMES: dict[str, Callable[[Hours], Answer]] = {"evenings": _evenings, "weekends": _weekends, "nights": _nights}
 
 
-def _of_fact(definition: FactDefinition, service: Service) -> _Asked:
+def _of_fact(definition: FactDefinition) -> _Asked:
     one = definition.type is FactType.YES_NO
     options = (Option("yes", Label(text=definition.label)),) if one else tuple(Option(o.id, Label(text=o.name)) for o in definition.options)
-    id_ = f"fact:{definition.id}" if definition.id in _OWN else definition.id
-    criterion = Criterion(id_, definition.heading, Label(text=definition.label), definition.type is FactType.CHOICE, options)
+    criterion = Criterion(_id_of(definition), definition.heading, Label(text=definition.label), definition.type is FactType.CHOICE, options)
     return _Asked(criterion, lambda offer, option: _fact(_fact_of(offer, definition.id), option), lambda offer: definition.not_applicable)
+
+
+def _of_number(definition: FactDefinition) -> _Asked:
+    """At most, and at least, from the least to the most."""
+    limits = {f"{key}-{number}": (key, number) for key, numbers in (("at-most", definition.at_most), ("at-least", definition.at_least))
+              for number in sorted(numbers)}
+    about = definition.label if len(limits) == 1 else None  # an option that stands alone says what it is about
+    options = tuple(Option(id_, Label(about, f"wish.{key}", number_value(definition, number))) for id_, (key, number) in limits.items())
+
+    def answer(offer: Offer, option: str) -> Answer:
+        fact = _fact_of(offer, definition.id)
+        if fact is None or isinstance(fact.value, Blank):
+            return Answer.UNKNOWN if fact is None else _blank(fact.value)
+        key, number = limits[option]
+        return Answer.YES if _within(fact.value, key, number) else Answer.NO
+
+    return _Asked(Criterion(_id_of(definition), definition.heading, Label(text=definition.label), False, options), answer,
+                  lambda offer: definition.not_applicable)
+
+
+def _within(value: int | Decimal, key: str, limit: Decimal) -> bool:
+    return value <= limit if key == "at-most" else value >= limit
+
+
+def _id_of(definition: FactDefinition) -> str:
+    return f"fact:{definition.id}" if definition.id in _OWN else definition.id
 
 
 def _fact_of(offer: Offer, id_: str) -> Fact | None:

@@ -61,6 +61,8 @@ class FactDefinition:
     plausible: tuple[Decimal, Decimal] | None = None
     options: tuple[Named, ...] = ()
     not_applicable: Text | None = None  # the service's words for "does not apply"
+    at_most: tuple[Decimal, ...] = ()   # what a reader may wish that the number is at most, or at least
+    at_least: tuple[Decimal, ...] = ()
 
 
 HEADINGS = ("name", "help", "where", "availability", "hours", "languages", "specialisms", "staff", "about", "survey",

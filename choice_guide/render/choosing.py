@@ -102,6 +102,9 @@ class Shower:
         return _trimmed(self._macros.list_cell(value))
 
     def _label(self, label: Label) -> str:
+        if label.value:
+            words = str(self._text(label.key, value=self._filters["value"](label.value)))
+            return f"{self._localised(label.text)}: {words}" if label.text else words
         return self._localised(label.text) if label.text else str(self._text(label.key))
 
     def _localised(self, text: Any) -> str:

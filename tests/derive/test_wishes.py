@@ -1,5 +1,6 @@
 """What may be wished for comes from the service's own facts, and an offer's silence is never a yes nor a no."""
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -124,7 +125,27 @@ def test_why_a_fact_does_not_apply_is_told(guide, home, pattern):
     assert ("new_fact", why) in offer_answers(guide, replace(home, facts=(new,)), (offer,))[0].reasons
 
 
-def test_numbers_and_texts_are_no_wishes(guide, home, pattern):
+@pytest.mark.parametrize("value, letters", [(Decimal(5), "yyy"), (Decimal(6), "nyy"), (Decimal(10), "nyy"), (Decimal(11), "nny"), (Decimal(2), "yyn"),
+                                            (NOT_ANSWERED, "uuu"), (NOT_APPLICABLE, "xxx"), (None, "uuu")])
+def test_a_number_may_be_wished_for_where_the_service_says_how_much(guide, home, pattern, value, letters):
+    new = FactDefinition("minutes", both("Minuter", "Minutes"), "where", FactType.INTEGER, "provider", unit=both("minuter", "minutes"),
+                         at_most=(Decimal(10), Decimal(5)), at_least=(Decimal(3),))
+    offer = replace(pattern, facts=() if value is None else (Fact(new, value),))
+    service = replace(home, facts=(new,))
+    place, criterion = next((place, one) for place, one in enumerate(criteria(guide, service, (offer,))) if one.id == "minutes")
+    assert [option.id for option in criterion.options] == ["at-most-5", "at-most-10", "at-least-3"] and not criterion.any
+    assert [(option.label.key, option.label.text, option.label.value.data) for option in criterion.options] == [
+        ("wish.at-most", None, 5), ("wish.at-most", None, 10), ("wish.at-least", None, 3)]
+    assert offer_answers(guide, service, (offer,))[0].answers[place] == letters
+
+
+def test_a_number_with_one_limit_says_what_it_is_about(guide, home, pattern):
+    new = FactDefinition("minutes", both("Minuter", "Minutes"), "where", FactType.INTEGER, "provider", at_most=(Decimal(10),))
+    found = criteria(guide, replace(home, facts=(new,)), (pattern,))
+    assert next(one for one in found if one.id == "minutes").options[0].label.text == new.label
+
+
+def test_numbers_without_limits_and_texts_are_no_wishes(guide, home, pattern):
     kinds = (FactType.INTEGER, FactType.PERCENT, FactType.MONEY, FactType.TEXT, FactType.HOURS)
     facts = tuple(FactDefinition(f"fact_{kind.value}", both("X", "X"), "staff", kind, "provider") for kind in kinds)
     assert not [w for w in wishes(guide, replace(home, facts=facts), (pattern,)) if w.startswith("fact_")]

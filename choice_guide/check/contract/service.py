@@ -29,6 +29,8 @@ FACT = Record((
     Field("unit", NAME_TEXT),
     Field("unit_one", NAME_TEXT),  # the unit's word for the number 1
     Field("plausible", Listed(NUMBER, none=False)),
+    Field("at_most", Listed(NUMBER, none=False, unique=True)),  # what a reader may wish for
+    Field("at_least", Listed(NUMBER, none=False, unique=True)),
     Field("options", Listed(OPTION, none=False)),
     Field("source", choice("municipality", "provider", "survey", "register"), required=True),
 ), "{id: own_bathroom, label: {sv: Eget badrum}, heading: help, type: yes-no, source: provider}")

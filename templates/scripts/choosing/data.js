@@ -2,6 +2,7 @@
 import { load } from "../answering.js";
 
 const loaded = new Map();
+const read = new Map(); // HTML -> template
 
 /** The services that the page may load, in the guide's order: [{id, name}]. */
 export const services = () => [...document.querySelectorAll("[data-service][data-address]")].map(({ dataset, textContent }) => ({ id: dataset.service, name: textContent }));
@@ -14,11 +15,10 @@ export function serviceData(id) {
   return loaded.get(id);
 }
 
-/** HTML of the build's own making as nodes. */
+/** HTML of the build's own making as nodes. A long list says the same words many times: each is read once. */
 export function html(text) {
-  const template = document.createElement("template");
-  template.innerHTML = text;
-  return template.content;
+  if (!read.has(text)) read.set(text, Object.assign(document.createElement("template"), { innerHTML: text }));
+  return read.get(text).content.cloneNode(true);
 }
 
 const forgotten = (id) => (error) => {

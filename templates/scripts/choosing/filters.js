@@ -87,6 +87,7 @@ function showChosen(wishes) {
 }
 
 function whole() {
+  layOutLater();
   for (const name of GROUPS) view.bodies[name].body.hidden = true;
   for (const row of view.rows.values()) row.querySelector(".judged-row")?.remove();
   view.bodies.first.append(...view.rows.values());
@@ -104,7 +105,18 @@ function fill({ body, title, none, toggle }, name, judged) {
   title.textContent = view.text(`groups.${name}`, { n: judged.length, all: view.rows.size });
   none.hidden = judged.length > 0;
   toggle.hidden = !judged.length;
-  body.append(...judged.map(rowOf));
+  putInOrder(body, judged.map(rowOf));
+}
+
+/** The rows of a body, after its heading. Those that stand right stay: moving rows costs more than all else here. */
+function putInOrder(body, rows) {
+  const wanted = new Set(rows);
+  for (const row of [...body.rows].slice(1)) if (!wanted.has(row)) row.remove();
+  let before = body.firstElementChild;
+  for (const row of rows) {
+    if (before.nextElementSibling !== row) before.after(row);
+    before = row;
+  }
 }
 
 function rowOf({ offer, lacks, unknown }) {
@@ -145,6 +157,17 @@ function body(name) {
   return { body: made, title, toggle, none };
 }
 
+/** In a long list only what is in view is laid out at once, the rest a few rows at a time after it: a press must answer on slow devices too, and
+    readers who hear the page need all rows laid out. */
+function layOutLater() {
+  if (!table.matches(".comparison--long")) return;
+  const rows = [...view.rows.values()];
+  const later = (some, yes) => some.forEach((row) => row.classList.toggle("comparison__row--later", yes));
+  later(rows, true);
+  clearInterval(view.laying);
+  view.laying = setInterval(() => (rows.length ? later(rows.splice(0, 10), false) : clearInterval(view.laying)), 100);
+}
+
 const isOpen = (name) => view.bodies[name].toggle.getAttribute("aria-expanded") === "true";
 
 function openGroups(names) {
@@ -153,6 +176,7 @@ function openGroups(names) {
 }
 
 function setOpen(name, yes) {
+  layOutLater();
   const { body: of, toggle } = view.bodies[name];
   of.classList.toggle("comparison__body--closed", !yes);
   toggle.setAttribute("aria-expanded", String(yes));

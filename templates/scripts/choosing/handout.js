@@ -6,13 +6,14 @@ import { html } from "./data.js";
 import { factRow, groupsOf, keyFacts, listedFacts, orderWords, owner, whyRows } from "./groups.js";
 import { drawn } from "./judge.js";
 import { judgedOf, wishesOf } from "./meeting.js";
-import { dateWords, published } from "./pieces.js";
+import { dateWords, printedFrom, published } from "./pieces.js";
 import { speaker } from "./words.js";
 
 /** The pages as nodes. `state`: the meeting's; `edition`: {date, code, week} as the page has them. */
 export function handoutOf(data, state, edition) {
   const sheets = drawn(data, state.area).filter((place) => state.sheets.includes(place));
-  return [element("h1", { className: "handout__title" }, placeWords(data, state)), ...sheets.map((place) => sheetPage(data, state, place)), listPage(data, state), receipt(data, state, sheets, edition)];
+  const page = pageOf(data, state);
+  return [element("h1", { className: "handout__title" }, placeWords(data, state)), ...sheets.map((place) => sheetPage(data, state, place, page)), listPage(data, state, page), receipt(data, state, sheets, edition, page)];
 }
 
 /** The service and the area of a meeting, as nodes. */
@@ -21,12 +22,12 @@ export function placeWords(data, { area }) {
   return html(where ? `${data.service.name}, ${where.name}` : data.service.name);
 }
 
-function page(className, title, ...parts) {
-  return element("section", { className: `handout__page ${className}` }, element("h2", { className: "handout__heading" }, title), ...parts);
-}
+/** What makes a page: each says where it comes from, for pages are parted. */
+const pageOf = (data, state) => (className, title, ...parts) => element("section", { className: `handout__page ${className}` },
+  element("p", { className: "handout__of" }, placeWords(data, state)), printedFrom(speaker(data).text), element("h2", { className: "handout__heading" }, title), ...parts);
 
 /** What the lists show and how many are taken on, in large type on one page; the rest stands where the address says. */
-function sheetPage(data, state, place) {
+function sheetPage(data, state, place, page) {
   const { text } = speaker(data);
   const offer = data.offers[place];
   const why = whyRows(data, judgedOf(data, state, place));
@@ -37,7 +38,7 @@ function sheetPage(data, state, place) {
     element("p", { className: "handout__more" }, text("meeting.paper.sheet-more", { address: published(offer.address) })));
 }
 
-function listPage(data, state) {
+function listPage(data, state, page) {
   const { text, plural } = speaker(data);
   const order = drawn(data, state.area);
   const groups = groupsOf(data, state);
@@ -60,7 +61,7 @@ function listItem(data, state, judged) {
 }
 
 /** What was told, so that a client can see that all were shown. */
-function receipt(data, state, sheets, { date, code, week }) {
+function receipt(data, state, sheets, { date, code, week }, page) {
   const { text } = speaker(data);
   const order = drawn(data, state.area);
   const names = (places) => (places.length ? places.map((place) => data.offers[place].name).join(", ") : text("meeting.receipt.none"));

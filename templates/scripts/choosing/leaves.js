@@ -4,35 +4,34 @@ import { element } from "../answering.js";
 import { html } from "./data.js";
 import { keyFacts, owner } from "./groups.js";
 import { drawn } from "./judge.js";
-import { dateWords, plain, published, why } from "./pieces.js";
+import { plain, printedFrom, published, why } from "./pieces.js";
 
 const LINES = 3; // offers that get a line of their own under each question
 
-/** The pages as nodes. `entries`: of pieces.js; `area`: where the reader lives, or ""; `notes`: offer id -> text. */
-export function leaves({ entries, text }, area, notes) {
+/** The pages as nodes. `own`: entries of pieces.js; `area`: where the reader lives, or ""; `notes`: offer id -> text. */
+export function leaves({ own: entries, text }, area, notes) {
   if (!entries.length) return [];
   const there = entries.filter(({ offer }) => offer);
   const services = [...new Set(there.map(({ data }) => data))];
   const of = (data) => there.filter((entry) => entry.data === data);
   return [first(entries, text), ...there.map((entry) => sheet(entry, notes[entry.id], area, text)), ...services.map((data) => questions(data, of(data), text)),
-    ...services.map((data) => form(data, of(data))), ...services.map((data) => everybody(data, area, text))];
+    ...services.map((data) => form(data, of(data), text)), ...services.map((data) => everybody(data, area, text))];
 }
 
-const leaf = (...nodes) => element("section", { className: "leaf" }, ...nodes);
+const leaf = (text, ...nodes) => element("section", { className: "leaf" }, printedFrom(text), ...nodes);
 
 const phone = (offer, text) => element("p", { className: "leaf__phone" }, offer.phone ?? text("groups.no-phone"));
 
 function first(entries, text) {
   const line = (entry) => element("li", {}, element("strong", {}, entry.name),
     ...(entry.offer ? [element("p", {}, entry.service, owner(entry.offer)), phone(entry.offer, text)] : [element("p", {}, why(entry, text))]));
-  return leaf(element("h2", {}, text("leaves.list")), element("ol", { className: "leaf__names" }, ...entries.map(line)),
-    element("p", {}, text("printed", { date: dateWords() })));
+  return leaf(text, element("h2", {}, text("leaves.list")), element("ol", { className: "leaf__names" }, ...entries.map(line)));
 }
 
 /** What the lists show and how many are taken on, in large type on one page; the rest stands where the address says. */
 function sheet({ data, offer, service }, note, area, text) {
   const own = note ? [element("h3", {}, text("leaves.note")), element("p", { className: "leaf__note" }, note)] : [];
-  return leaf(element("h2", {}, offer.name), element("p", {}, service, owner(offer)), phone(offer, text), ...own, keyFacts(data, offer, area),
+  return leaf(text, element("h2", {}, offer.name), element("p", {}, service, owner(offer)), phone(offer, text), ...own, keyFacts(data, offer, area),
     element("p", {}, text("meeting.paper.sheet-more", { address: published(offer.address) })));
 }
 
@@ -40,14 +39,14 @@ const copy = (id) => document.getElementById(id).content.cloneNode(true);
 
 /** The same questions for all, with room to write. */
 function questions(data, entries, text) {
-  const made = leaf(element("h2", {}, text("leaves.questions", { service: plain(data.service.name) })), copy("leaf-questions"));
+  const made = leaf(text, element("h2", {}, text("leaves.questions", { service: plain(data.service.name) })), copy("leaf-questions"));
   const names = entries.length <= LINES ? entries.map(({ name }) => `${name}:`) : ["", ""];
   for (const question of made.querySelectorAll("li")) question.append(...names.map((name) => element("p", { className: "leaf__line" }, name)));
   return made;
 }
 
-function form(data, entries) {
-  const made = leaf(copy("leaf-form"));
+function form(data, entries, text) {
+  const made = leaf(text, copy("leaf-form"));
   made.querySelector("[data-service-name]").append(html(data.service.name));
   made.querySelector("[data-offers]").prepend(...entries.map(({ name }) => element("li", {}, name)));
   made.querySelector("[data-rules]").append(...brought(data, "rules"));
@@ -64,8 +63,9 @@ function brought({ service }, kind) {
 function everybody(data, area, text) {
   const order = data.orders.find(({ id }) => id && id === area) ?? data.orders[0];
   const service = plain(data.service.name);
-  const line = (offer) => element("li", {}, element("strong", {}, offer.name), ...(offer.provider ? [element("p", {}, offer.provider)] : []), phone(offer, text));
+  const line = (offer) => element("li", {}, element("div", { className: "leaf__who" },
+    element("p", {}, element("strong", {}, offer.name), ...(offer.provider ? [` (${offer.provider})`] : [])), phone(offer, text)));
   const heading = text(order.id ? "leaves.all.area" : "leaves.all", { service, area: plain(order.name) });
-  return leaf(element("h2", {}, heading), element("p", {}, text("leaves.order", { n: order.offers.length })),
-    element("ol", { className: "leaf__names" }, ...drawn(data, order.id).map((index) => line(data.offers[index]))), ...brought(data, "fee"));
+  return leaf(text, element("h2", {}, heading), element("p", {}, text("leaves.order", { n: order.offers.length })),
+    element("ol", { className: "leaf__names leaf__names--all" }, ...drawn(data, order.id).map((index) => line(data.offers[index]))), ...brought(data, "fee"));
 }

@@ -20,7 +20,7 @@ export function oneView(data, state, acts) {
   const heading = element("h3", { id: "one", className: "meeting-one__name", tabIndex: -1 }, offer.name,
     element("span", { className: "asking__progress" }, text("meeting.number", { n: number, all: order.length })));
   return [
-    wishesOf(data, state), ...orderOf(data, state), steps(data, state, order, acts),
+    wishesOf(data, state), ...orderOf(data, state), ...(state.wish.length ? [element("p", {}, text("meeting.one.order"))] : []), steps(data, state, order, acts),
     element("article", { className: "meeting-one" }, heading, owner(offer),
       element("p", { className: "judged__ways" }, phoneOf(data, offer), " ", tickBox(data, state, state.at, acts)),
       ...whyOf(data, state), ...sections(data, state.at)),

@@ -9,40 +9,34 @@ import { format, nothing, parse, toggled } from "./state.js";
 export const SIDE_BY_SIDE = 3;
 
 const status = document.getElementById("pick-status");
-const originals = new WeakMap(); // link -> its href as it was made
+const made = new WeakMap(); // link -> {href as it was made, whether it leads to another page of the guide}
 
-/** The ids of the offers on the list, in the reader's order: what the reader keeps, then what came with the address. */
-export const picks = () => [...new Set([...(kept()?.picks ?? []), ...now().pick])];
+/** The ids of the offers on the list, in the reader's order: what the reader keeps, or else what the address says. */
+export const picks = () => kept()?.picks ?? now().pick;
 
-/** Those of them that came with the address and are not in what the reader keeps; none where nothing is kept. */
-export function brought() {
-  const stored = kept();
-  return stored ? now().pick.filter((id) => !stored.picks.includes(id)) : [];
-}
+/** Those that came with the address and are not in what the reader keeps: on the list once the reader says so. None where nothing is kept. */
+export const brought = () => (kept() ? now().pick.filter((id) => !picks().includes(id)) : []);
 
-/** Make this the list: where the reader has agreed in the browser, else in the address. What came with an address stays there. `notes`: to be kept
-    with it. False where the browser refuses: then only the address can change. */
+/** Make this the list: where the reader has agreed in the browser, else in the address. What else came with an address stays there. `notes`: to
+    be kept with it. False where the browser refuses: then the list is in the address only. */
 export function setPicks(list, notes = {}) {
   const stored = kept();
-  const others = brought();
-  const done = stored && keep({ picks: list.filter((id) => !others.includes(id)), notes: { ...notes, ...stored.notes } });
-  change({ pick: done ? others.filter((id) => list.includes(id)) : list });
+  const done = stored && keep({ picks: list, notes: { ...notes, ...stored.notes } });
+  change({ pick: done ? now().pick.filter((id) => !list.includes(id)) : list });
   return done ?? true;
 }
 
 /** Put an offer on the list or take it away, and say so. `name`: what it is called. */
 function togglePick(id, name) {
-  setPicks(toggled(picks(), id));
-  const list = picks(); // the browser may have refused
-  const words = list.includes(id) ? status.dataset.added : status.dataset.removed;
-  say(status, filled(words, { name, n: list.length }));
+  const list = toggled(picks(), id);
+  const { added, removed, refused } = status.dataset;
+  say(status, setPicks(list) ? filled(list.includes(id) ? added : removed, { name, n: list.length }) : refused);
 }
 
 /** Show the list at every button, number and link of the page; links and buttons that a script has made since, too. */
 export function showPicks() {
   const list = picks();
-  const others = brought();
-  if (kept() && others.length < now().pick.length) return change({ pick: others });
+  if (kept() && brought().length < now().pick.length) return change({ pick: brought() });
   for (const button of document.querySelectorAll("[data-pick]")) {
     button.querySelector(".pick__words").textContent = list.includes(button.dataset.pick) ? status.dataset.remove : status.dataset.add;
   }
@@ -60,7 +54,7 @@ function showCompare(way, list) {
   way.hidden = list.length < 2;
   link.textContent = status.dataset.compare;
   const { comparePicked: service, compareArea: area = "" } = way.dataset;
-  originals.set(link, link.getAttribute("href").split("#")[0] + format({ ...nothing(), service, area, compare: list }));
+  made.set(link, { href: link.getAttribute("href").split("#")[0] + format({ ...nothing(), service, area, compare: list }), inside: true });
 }
 
 /** Every link to a page of the guide takes along what travels in the address. */
@@ -69,15 +63,18 @@ function carry(list) {
 }
 
 function take(link, list) {
-  if (!originals.has(link)) originals.set(link, link.getAttribute("href"));
-  const [page, fragment = ""] = originals.get(link).split("#");
-  if (!page) return; // a part of this page: see stay()
-  const inside = new URL(page, location.href).href.startsWith(root()) && !link.hasAttribute("download");
-  if (inside && link.hreflang) return link.setAttribute("href", page + location.hash); // the same page in another language
-  if (inside && (list.length || link.getAttribute("href") !== originals.get(link))) link.setAttribute("href", page + format({ ...parse(fragment), pick: list }));
+  if (!made.has(link)) made.set(link, { href: link.getAttribute("href"), inside: leadsInside(link) });
+  const { href, inside } = made.get(link);
+  if (!inside) return;
+  const [page, fragment = ""] = href.split("#");
+  if (link.hreflang) return link.setAttribute("href", page + location.hash); // the same page in another language
+  if (list.length || link.getAttribute("href") !== href) link.setAttribute("href", page + format({ ...parse(fragment), pick: list }));
 }
 
-const root = () => new URL(".", new URL(document.documentElement.dataset.root || "./", location.href)).href;
+const root = new URL(".", new URL(document.documentElement.dataset.root || "./", location.href)).href;
+
+/** Whether a link leads to another page of the guide; to a part of this page: see stay(). */
+const leadsInside = (link) => !/^(#|$)/.test(link.getAttribute("href")) && link.href.startsWith(root) && !link.hasAttribute("download");
 
 /** A link to a part of this page keeps what else stands in the address. */
 function stay(event, link) {

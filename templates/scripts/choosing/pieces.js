@@ -67,13 +67,18 @@ export function published(path) {
 /** Today in words, as the page writes dates. */
 export const dateWords = () => new Date().toLocaleDateString(document.getElementById("choosing").dataset.locale, { dateStyle: "long" });
 
-/** An address to send to somebody, and a button that copies it where the browser can. */
+/** Whose guide a printed page is from, and when it was printed: leaves are parted and put in folders. */
+export const printedFrom = (text) => element("p", { className: "printed-from" }, `${document.getElementById("choosing").dataset.guide}. ${text("printed", { date: dateWords() })}`);
+
+/** An address to send to somebody, with buttons that send and copy it where the browser can. */
 export function addressToSend(fragment, text) {
   const shown = element("p", { className: "sent-address" }, published(fragment));
-  if (!navigator.clipboard?.writeText) return [shown, element("p", { className: "quiet js-only" }, text("address.select"))];
   const answer = element("p", { className: "told" });
+  const send = () => navigator.share({ title: document.title, url: shown.textContent }).catch(() => {}); // the reader may think better of it
   const copy = () => navigator.clipboard.writeText(shown.textContent).then(() => tell(answer, text("address.copied")), () => tell(answer, text("address.not-copied")));
-  return [shown, element("p", { className: "js-only" }, button(text("address.copy"), { id: "copy-address", press: copy })), answer];
+  const ways = [...(navigator.share ? [button(text("address.send"), { id: "send-address", press: send })] : []),
+    ...(navigator.clipboard?.writeText ? [button(text("address.copy"), { id: "copy-address", press: copy })] : [])];
+  return [shown, ways.length ? element("div", { className: "buttons js-only" }, ...ways) : element("p", { className: "quiet js-only" }, text("address.select")), answer];
 }
 
 /** Say something to those who do not see what has changed. */

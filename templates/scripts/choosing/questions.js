@@ -86,7 +86,7 @@ function whereYouLive(data, state, acts) {
   const boxes = [radio("", text("help.where.anywhere")), ...areasOf(data).map(({ id, name }) => radio(id, html(name)))];
   const fields = fieldset(boxes, text("help.where.areas"));
   const finder = areaFinder(data, (area) => tick(fields, data.orders[area + 1].id));
-  return screen(data, state, acts, { before: [finder], fields: [fields], skipped: { area: state.area }, ticks: (form, { value }) => acts.keep({ area: value }) });
+  return screen(data, state, acts, { before: [finder], fields: [fields], skipped: { area: "" }, ticks: (form, { value }) => acts.keep({ area: value }) });
 }
 
 function whereItLies(data, state, acts) {
@@ -96,7 +96,11 @@ function whereItLies(data, state, acts) {
   const anywhere = option({ name: "anywhere", value: "", checked: !wishes.length }, text("help.where.anywhere-lies"));
   const box = ([id, name]) => option({ name: "wish", value: `areas.${id}`, checked: wishes.includes(`areas.${id}`) }, html(name), " ");
   const fields = fieldset([anywhere, ...own.options.map(box)], text("asking.any"));
-  const finder = areaFinder(data, (area) => tick(fields, `areas.${data.orders[area + 1].id}`));
+  const instead = (area) => {
+    for (const field of fields.querySelectorAll("input[name=wish]:checked")) field.checked = false;
+    return tick(fields, `areas.${data.orders[area + 1].id}`);
+  };
+  const finder = areaFinder(data, instead);
   return withCounts(data, state, acts, { before: [finder], fields: [fields], of: [own], anywhere: anywhere.firstChild });
 }
 
@@ -138,7 +142,7 @@ function withCounts(data, state, acts, { before = [], fields, of, anywhere }) {
     told(wishes);
     say(status, sum.textContent);
   };
-  return screen(data, state, acts, { before, fields: [whole], ticks, skipped: { wish: state.wish } });
+  return screen(data, state, acts, { before, fields: [whole], ticks, skipped: { wish: others } });
 }
 
 function whatMatters(data, state, acts) {
@@ -161,5 +165,5 @@ function whatMatters(data, state, acts) {
     sum.textContent = text("help.matters.sum", { n: chosen.length, most: FIRST });
     say(status, sum.textContent);
   };
-  return screen(data, state, acts, { fields: [element("p", { className: "options__hint" }, text("help.matters.hint")), ...parts, sum], ticks, skipped: { top: state.top } });
+  return screen(data, state, acts, { fields: [element("p", { className: "options__hint" }, text("help.matters.hint")), ...parts, sum], ticks, skipped: { top: [] } });
 }

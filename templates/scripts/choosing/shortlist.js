@@ -6,13 +6,12 @@ import { forget, keep, kept, onKept } from "./keeping.js";
 import { leaves } from "./leaves.js";
 import { addressToSend, announce, button, dataOf, focusable, latest, listed, lookUp, replace, serviceOf, tell, tick, told } from "./pieces.js";
 import { brought, picks, setPicks, showPicks, SIDE_BY_SIDE } from "./picks.js";
-import { format, moved, nothing } from "./state.js";
+import { format, moved, nothing, toggled } from "./state.js";
 import { speaker } from "./words.js";
 
 const START = "my-list";
 const LONGEST = 500; // characters of a note
 const place = document.getElementById("choosing");
-const ticked = new Set(); // ids to compare
 let focus = ""; // what gets the focus when the page has been made anew
 let notice = []; // what has just happened: nodes
 let asking = false; // whether the reader is asked to agree to the keeping
@@ -27,20 +26,17 @@ if (place) {
 }
 
 async function collected() {
-  const entries = await lookUp(picks());
-  return { entries, ...speaker(entries.find(({ data }) => data)?.data ?? (await dataOf(""))), language: document.documentElement.lang };
+  const [own, came] = await Promise.all([lookUp(picks()), lookUp(brought())]);
+  return { own, came, ...speaker([...own, ...came].find(({ data }) => data)?.data ?? (await dataOf(""))), language: document.documentElement.lang };
 }
 
 let shown; // the view that is on the page
 
 function paint(view) {
   shown = view;
-  const others = brought();
-  const own = view.entries.filter(({ id }) => !others.includes(id));
-  const came = view.entries.filter(({ id }) => others.includes(id));
-  const parts = [...notice, ...(came.length ? [arrivals(came, view)] : []), ...(own.length ? list(own, view) : empty(view, came.length))];
-  if (view.entries.length) parts.push(...printing(view), ...sending(view));
-  if (view.entries.length || kept()) parts.push(...keeping(view), ...deleting(view));
+  const { own, came } = view;
+  const parts = [...notice, ...(came.length ? [arrivals(came, view)] : []), ...(own.length ? [...list(own, view), ...printing(view), ...sending(view)] : empty(view, came.length))];
+  if (own.length || kept()) parts.push(...keeping(view), ...deleting(view));
   replace(place, [element("div", { className: "js-only" }, ...parts)], START, focus);
   focus = "";
   makeLeaves();
@@ -82,7 +78,7 @@ function list(own, view) {
     ...(comparable.length ? [answer, element("p", {}, element("button", { className: "button", id: "compare-ticked" }, text("list.compare")))] : []));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    compare(comparable.filter(({ id }) => ticked.has(id)), answer, view);
+    compare(comparable.filter(({ id }) => now().compare.includes(id)), answer, view);
   });
   return [heading, element("p", {}, text("list.order")), form];
 }
@@ -93,7 +89,7 @@ function item(entry, index, own, comparable, view) {
   const link = element("a", { className: "comparison__link", href: path ? address(path) : "" }, name, element("span", { className: "visually-hidden" }, `, ${service}`));
   const facts = offer ? [element("p", {}, service, owner(offer)), element("p", { className: "choices__phone" }, phoneOf(entry.data, offer))]
     : [told(entry, text), ...(entry.status === "ended" ? [document.getElementById("how-to-switch").content.cloneNode(true)] : [])];
-  const box = comparable ? [tick({ id: `tick-${id}`, checked: ticked.has(id), onchange: ({ target }) => ticked[target.checked ? "add" : "delete"](id) },
+  const box = comparable ? [tick({ id: `tick-${id}`, checked: now().compare.includes(id), onchange: () => change({ compare: toggled(now().compare, id) }) },
     text("list.tick"), element("span", { className: "visually-hidden" }, ` ${full(entry)}`))] : [];
   return element("li", { className: "choices__item" }, element("h3", {}, path ? link : name), ...facts, ...box,
     element("div", { className: "buttons" }, ...movers(entry, index, own, text), remover(entry, view)), ...(entry.status === "unknown" ? [] : note(entry, text)));
@@ -104,7 +100,7 @@ function movers(entry, index, own, text) {
   const mover = (by, way, other) => button(text(`list.${way}`), { about: full(entry), id: `${way}-${entry.id}`, press: () => {
     const next = moved(order, entry.id, by);
     const at = next.indexOf(entry.id);
-    become([...next, ...brought()], `${at === (by < 0 ? 0 : next.length - 1) ? other : way}-${entry.id}`, text("list.moved", { name: full(entry), n: at + 1, all: next.length }));
+    become(next, `${at === (by < 0 ? 0 : next.length - 1) ? other : way}-${entry.id}`, text("list.moved", { name: full(entry), n: at + 1, all: next.length }));
   } });
   return [...(index > 0 ? [mover(-1, "up", "down")] : []), ...(index < own.length - 1 ? [mover(1, "down", "up")] : [])];
 }
@@ -154,17 +150,18 @@ function compare(chosen, answer, { text, language }) {
 function arrivals(came, { text }) {
   const line = (entry) => element("li", {}, entry.offer ? element("a", { className: "told__link", href: address(entry.address) }, full(entry)) : told(entry, text),
     element("div", { className: "buttons" },
-      button(text("came.keep"), { about: full(entry), id: `keep-${entry.id}`, press: () => take([entry.id], text("came.kept", { name: full(entry) })) }),
-      button(text("came.drop"), { about: full(entry), id: `drop-${entry.id}`, press: () => become(picks().filter((id) => id !== entry.id), START, text("came.dropped", { name: full(entry) })) })));
-  const all = came.length > 1 ? [element("p", {}, button(text("came.keep-all"), { id: "keep-all", press: () => take(came.map(({ id }) => id), text("came.kept-all")) }))] : [];
+      ...(entry.status === "unknown" ? [] : [button(text("came.keep"), { about: full(entry), id: `keep-${entry.id}`, press: () => take([entry.id], text("came.kept", { name: full(entry) })) })]),
+      button(text("came.drop"), { about: full(entry), id: `drop-${entry.id}`, press: () => drop(entry.id, text("came.dropped", { name: full(entry) })) })));
+  const there = came.filter(({ status }) => status !== "unknown").map(({ id }) => id);
+  const all = there.length > 1 ? [element("p", {}, button(text("came.keep-all"), { id: "keep-all", press: () => take(there, text("came.kept-all")) }))] : [];
   return element("div", { className: "message" }, element("h2", {}, text("came.heading")), element("p", {}, text("came.text")), element("ul", { className: "plain-list" }, ...came.map(line)), ...all);
 }
 
-function take(ids, said) {
-  const stored = kept();
-  const done = !stored || keep({ ...stored, picks: [...stored.picks, ...ids] });
-  change({});
-  happened(done, START, said);
+const take = (ids, said) => become([...picks(), ...ids], START, said);
+
+function drop(id, said) {
+  change({ pick: now().pick.filter((other) => other !== id) });
+  happened(true, START, said);
 }
 
 const empty = ({ text }, arrived) => [focusable("h2", START, text("list.empty")), ...(arrived ? [] : [document.getElementById("shortlist-empty").content.cloneNode(true)])];
@@ -174,8 +171,8 @@ const empty = ({ text }, arrived) => [focusable("h2", START, text("list.empty"))
 const printing = ({ text }) => [element("h2", {}, text("print.heading")), element("p", {}, text("print.text")),
   element("p", {}, button(text("print.button"), { id: "print", main: true, press: () => print() }))];
 
-const sending = ({ entries, text }) => [element("h2", {}, text("send.heading")), element("p", {}, text("send.text")),
-  ...addressToSend(format({ ...nothing(), area: now().area, pick: entries.map(({ id }) => id) }), text)];
+const sending = ({ own, text }) => [element("h2", {}, text("send.heading")), element("p", {}, text("send.text")),
+  ...addressToSend(format({ ...nothing(), area: now().area, pick: own.map(({ id }) => id) }), text)];
 
 function keeping({ text }) {
   const heading = (key) => focusable("h2", "keep", text(key));
@@ -203,7 +200,6 @@ function agree(answer, text) {
 function deleting({ text }) {
   const all = () => {
     forget();
-    ticked.clear();
     clear();
     happened(true, START, text("delete.done"), message(text("delete.done")));
   };
