@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import csv
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import yaml
@@ -29,17 +30,43 @@ def main() -> None:
 def generate(out: Path, providers: int) -> None:
     """Write the content of a guide with this many providers into the folder `out`."""
     rng = random.Random(providers)
+    _write_frame(out, {service: _service(service) for service in (*SERVED, *LOCATED)})
+    _write_register(out, [row for number in range(providers) for row in _provider(out, number, rng)])
+
+
+def _write_frame(out: Path, services: dict[str, dict]) -> None:
+    """Write all but the providers and the register."""
     _write(out / "guide.yaml", _guide())
     _write(out / "areas.yaml", {"areas": [_area(i, area) for i, area in enumerate(AREAS)]})
     _write(out / "vocabulary" / "languages.yaml", _languages())
     _write(out / "vocabulary" / "specialisms.yaml", {"specialisms": [{"id": f"s{i}", "name": {"sv": f"Inriktning {i}"}} for i in range(12)]})
-    for service in (*SERVED, *LOCATED):
-        _write(out / "services" / f"{service}.yaml", _service(service))
-    rows = [row for number in range(providers) for row in _provider(out, number, rng)]
+    for id_, service in services.items():
+        _write(out / "services" / f"{id_}.yaml", service)
+
+
+def _write_register(out: Path, rows: list[list[str]]) -> None:
     with (out / "contracts.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow("provider name ownership unit unit_name service areas from to".split())
         writer.writerows(rows)
+
+
+def generate_lists(out: Path, lists: int, offers: int) -> None:
+    """Write the content of a guide with `lists` lists of `offers` offers each into the folder `out`: services in ten areas, so `lists` is a
+    multiple of ten. Each provider is in ten lists: two neighbouring services in half of the areas.
+
+    The same arguments give the same bytes. Raises ValueError where the lists cannot be made.
+    """
+    if lists % len(AREAS) or lists < 3 * len(AREAS) or offers % 2:
+        raise ValueError("lists: 30, 40, 50, …; offers: an even number")
+    rng, services = random.Random(lists * offers), [f"hjalp{number:03d}" for number in range(lists // len(AREAS))]
+    _write_frame(out, {service: {**_service(service), "area_means": "served"} for service in services})
+    rows = []
+    for number in range(len(services) * offers):
+        pair = [services[(number // offers + step) % len(services)] for step in (0, 1)]
+        areas = AREAS[::2] if number % 2 else AREAS[1::2]
+        rows += _written(out, number, rng, lambda name: [{**_offer(service, rng, name), "areas": areas} for service in pair])
+    _write_register(out, rows)
 
 
 def _guide() -> dict:
@@ -72,11 +99,15 @@ def _service(service: str) -> dict:
 
 def _provider(out: Path, number: int, rng: random.Random) -> list[list[str]]:
     """Write one profile; returns its rows of the register."""
+    return _written(out, number, rng, lambda name: [_offer(service, rng, name) for service in rng.sample((*SERVED, *LOCATED), rng.randint(1, 3))])
+
+
+def _written(out: Path, number: int, rng: random.Random, make_offers: Callable[[str], list[dict]]) -> list[list[str]]:
+    """Write the profile of a provider with the offers that `make_offers` makes for its name; returns its rows of the register."""
     id_ = f"utforare-{number:05d}"
     name = "".join(rng.sample(SYLLABLES, 3)).capitalize() + f" omsorg {number}"
     ownership = ("municipal", "private", "nonprofit", "contracted-out")[number % 4]
-    services = rng.sample((*SERVED, *LOCATED), rng.randint(1, 3))
-    offers = [_offer(service, rng, name) for service in services]
+    offers = make_offers(name)
     _write(out / "providers" / f"{id_}.yaml", _profile(id_, name, ownership, offers, rng))
     return [[id_, name, ownership, *_unit(offer), offer["service"], " ".join(offer["areas"]), "2024-01-01", ""] for offer in offers]
 

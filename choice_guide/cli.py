@@ -45,7 +45,7 @@ def build(arguments: argparse.Namespace, root: Path) -> int:
 def brochures(arguments: argparse.Namespace, root: Path) -> int:
     """Make the files to print, and nothing else."""
     words = Catalogue.load(root / "translations", arguments.language, "cli")
-    result, printed = pipeline.print_only(_order(arguments, root, arguments.out), arguments.all, _progress(words, arguments.format))
+    result, printed = pipeline.print_only(_order(arguments, root, arguments.out), _progress(words, arguments.format))
     found = report.format_terminal(result.report, arguments.language)
     print("\n".join(filter(None, (found, words.text("brochures.done", n=len(printed), folder=arguments.out.resolve())))))
     return result.report.exit_code(arguments.strict)
@@ -125,7 +125,7 @@ def _parser(root: Path) -> argparse.ArgumentParser:
     printing = commands.add_parser("brochures", help="make the files to print, and nothing else")
     _add_checking(printing, root)
     printing.add_argument("--out", type=Path, default=root / "paper", help="folder for the files")
-    printing.add_argument("--all", action="store_true", help="also each offer's own sheet, posters, and booklets with files for a print shop")
+    _add_all_paper(printing, "--all")
     served = commands.add_parser("serve", help="build, serve on localhost, build again when files are saved")
     _add_building(served, root)
     served.add_argument("--port", type=int, default=8735)
@@ -149,8 +149,14 @@ def _add_building(parser: argparse.ArgumentParser, root: Path) -> None:
     _add_checking(parser, root)
     parser.add_argument("--out", type=Path, default=root / "site", help="folder that becomes the site")
     parser.add_argument("--links", choices=("directory", "file"), default="directory", help="file: every link ends in index.html")
-    parser.add_argument("--no-brochures", action="store_true", help="leave out the files to print")
+    paper = parser.add_mutually_exclusive_group()
+    paper.add_argument("--no-brochures", action="store_true", help="leave out the files to print")
+    _add_all_paper(paper, "--all-paper")
     parser.add_argument("--no-offline", action="store_true", help="leave out what stores the guide on a device or a USB stick")
+
+
+def _add_all_paper(parser: argparse._ActionsContainer, name: str) -> None:
+    parser.add_argument(name, action="store_true", dest="all_paper", help="also posters, and booklets with files for a print shop")
 
 
 def _add_import(commands: argparse._SubParsersAction) -> None:
@@ -207,7 +213,8 @@ def _order(arguments: argparse.Namespace, root: Path, site: Path | None) -> pipe
     if site and (arguments.content.resolve() in (site.resolve(), *site.resolve().parents) or site.resolve() in arguments.content.resolve().parents):
         raise publish.CannotPublish("inside-each-other", site=site, content=arguments.content)
     return pipeline.Order(arguments.content.resolve(), site.resolve() if site else None, arguments.date, root, arguments.strict,
-                          getattr(arguments, "links", "directory"), not getattr(arguments, "no_offline", False), not getattr(arguments, "no_brochures", False))
+                          getattr(arguments, "links", "directory"), not getattr(arguments, "no_offline", False), not getattr(arguments, "no_brochures", False),
+                          getattr(arguments, "all_paper", False))
 
 
 def _progress(words: Catalogue, form: str) -> pipeline.Progress:

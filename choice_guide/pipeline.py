@@ -31,7 +31,7 @@ class Order:
     """What is asked for. `site` None = check only. `link_style`: "directory" (hemtjanst/norr/) or "file" (…/index.html).
 
     `offline`: whether the guide can be stored on a device and taken along on a USB stick; with "file" it cannot. `brochures`: whether
-    there are files to print.
+    there are files to print; `all_paper`: also posters and booklets.
     """
 
     content: Path
@@ -42,6 +42,7 @@ class Order:
     link_style: str = "directory"
     offline: bool = True
     brochures: bool = True
+    all_paper: bool = False
 
 
 @dataclass(slots=True)
@@ -127,25 +128,25 @@ def make(asked: Order, lookup: Lookup, folder: Path, build: Build, progress: Pro
             offline.offline(folder, build.edition, asked.software, usb_file)
 
 
-def print_only(asked: Order, everything: bool, progress: Progress) -> tuple[Build, Mapping[str, render.PrintedFile]]:
-    """Make what there is to print in the folder `asked.site`, and no site; what was written, by path. `everything`: as in make_brochures."""
+def print_only(asked: Order, progress: Progress) -> tuple[Build, Mapping[str, render.PrintedFile]]:
+    """Make what there is to print in the folder `asked.site`, and no site; what was written, by path."""
     build = Build()
     lookup = understand(asked, build, progress)
     if lookup is None or build.report.exit_code(asked.strict) == 2:
         return build, {}
     settings = render.Settings(edition(asked.content, asked.software, asked.day, order.week_of(asked.day)), asked.link_style, asked.software)
     with timed(build, "brochures", progress):
-        return build, print_brochures(asked, lookup, asked.site, settings, progress, everything)
+        return build, print_brochures(asked, lookup, asked.site, settings, progress)
 
 
-def print_brochures(asked: Order, lookup: Lookup, folder: Path, settings: render.Settings, progress: Progress, everything: bool = False
+def print_brochures(asked: Order, lookup: Lookup, folder: Path, settings: render.Settings, progress: Progress
                     ) -> Mapping[str, render.PrintedFile]:
-    """Every brochure below `folder`; what was written, by path. `everything`: as in make_brochures."""
+    """All that there is to print, below `folder`; what was written, by path."""
     def counted(done: int, number: int) -> None:
         if done % COUNTED == 0 and done < number:
             progress("brochures.done", done=done, all=number)
 
-    return make_brochures(lookup, asked.content, folder, settings, asked.software / CACHE, counted, everything)
+    return make_brochures(lookup, asked.content, folder, settings, asked.software / CACHE, counted, asked.all_paper)
 
 
 def addresses_of(guide: Guide, software: Path) -> Addresses:

@@ -64,7 +64,7 @@ def samples(lookup: Lookup, language: str) -> SimpleNamespace:
         values=tuple(every_value()), survey_values=tuple(Value(Kind.SURVEY, result) for result in _results(lookup)),
         listing=listing.area_listing(lookup, service, area, language), listings=listings,
         listing_az=listing.area_listing(lookup, service, area, language, alphabetical=True),
-        on_paper=brochure.brochures_page(lookup, language, brochure.list_codes(lookup)).services[0][1],
+        on_paper=brochure.brochures_page(lookup, language, brochure.list_codes(lookup)).services[0],
         coming=listing.area_listing(lookup, service, lookup.areas["kusten"], language).coming,
         counts=listing.service_counts(lookup, language), area=listing.area_page(lookup, area, language),
         provider=listing.provider_page(lookup, lookup.providers["rosenlunds-omsorg"], language),
@@ -144,9 +144,10 @@ def _job() -> Job:
 
 
 def _printed(guide: Guide) -> dict[str, PrintedFile]:
-    """A file of its own size for every brochure, so that lists have something to name."""
-    files = [file for _, lists in brochure.brochures_page(_lookup(guide), LANGUAGE, brochure.list_codes(_lookup(guide))).services
-             for item in lists for file in (*item.files, *item.others)]
+    """A file of its own size for every brochure, sheet and poster, so that lists have something to name."""
+    services = brochure.brochures_page(_lookup(guide), LANGUAGE, brochure.list_codes(_lookup(guide))).services
+    files = [file for service in services for files in (*((*item.files, *item.others) for item in service.lists), service.posters,
+                                                        *(files for _, files in service.sheets)) for file in files]
     return {file.path: PrintedFile(80_000 + 1_000 * place, 1 + place) for place, file in enumerate(files)}
 
 

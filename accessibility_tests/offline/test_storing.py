@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from accessibility_tests.offline.host import CUT, ERROR, OTHER_BYTES
 from accessibility_tests.offline.saver import WORKERS
 
-NOT_STORED = ("_headers", "robots.txt", "brochures.json", "edition.json", "offline.json", "service-worker.js")
+NOT_STORED = ("_headers", "robots.txt", "brochures.json", "print-only.json", "edition.json", "offline.json", "service-worker.js")
 SEEN_PHOTOS = "all => all.filter(image => image.complete && image.naturalWidth > 0).length"
 
 
@@ -28,6 +28,7 @@ def test_the_size_is_told_before(site, saver):
     saver.open()
     saver.tells("none")
     brochures = {site.folder / name for one in json.loads((site.folder / "utskrift" / "brochures.json").read_text("utf-8")) for name in one["files"]}
+    brochures |= {site.folder / name for name in json.loads((site.folder / "utskrift" / "print-only.json").read_text("utf-8"))}
     files = [file for file in site.folder.rglob("*") if file.is_file() and file.suffix not in (".zip", ".xml") and file.name not in NOT_STORED and file not in brochures]
     size = sum(file.stat().st_size for file in files) / 1e6
     told = [float(number.replace(",", ".")) for number in re.findall(r"\d+(?:,\d+)?(?= MB)", saver.page.inner_text("[data-part=size]"))]

@@ -5,23 +5,22 @@ any of them) it is the list of the whole service. Where nobody can be chosen the
 """
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from choice_guide.derive import order
+from choice_guide.derive.comparison import OfferLink, offer_link
+from choice_guide.derive.digest import digest
 from choice_guide.derive.editorial import editorial
 from choice_guide.derive.listing import Listing, area_listing, service_listing
 from choice_guide.derive.lookup import Lookup
+from choice_guide.derive.paper import BOOKLET, BOOKLET_PRINT, POSTER, SIZES, PaperFile, folder_files, paper_file, sheet_files
 from choice_guide.derive.sheet import Sheet, sheet
 from choice_guide.model import Area, AreaMeans, EditorialPage, Offer, Service
 
-#: Editions for different eyes: as books are set, and for those who see less.
-NORMAL, LARGE = "normal", "large-print"
-SIZES = (NORMAL, LARGE)
-#: A tagged A5 edition, the same imposed on A4 for a print shop, and a sheet for the wall.
-BOOKLET, BOOKLET_PRINT, POSTER = "booklet", "booklet-print", "poster"
+#: What there is of each list.
+OF_LISTS = (*SIZES, BOOKLET, BOOKLET_PRINT)
 
 ListId = tuple[str, str | None]  # ids of a service and of an area; None = the whole service
 
@@ -41,15 +40,6 @@ class Brochure:
 
 
 @dataclass(frozen=True, slots=True)
-class PaperFile:
-    """A file to print: its path below the site, and what it is. `size` is one of SIZES, or what is made for print shops and walls."""
-
-    language: str
-    size: str
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
 class ListOnPaper:
     """A list with its brochures: `address` of the list on the web, `name` as of its files; `files` in the page's language, `others` in the other
     languages, each in every size."""
@@ -63,24 +53,48 @@ class ListOnPaper:
 
 
 @dataclass(frozen=True, slots=True)
-class BrochuresPage:
-    """All brochures, service by service, and the folder about how to choose."""
+class ServiceOnPaper:
+    """What there is to print about a service: its lists, its poster, and each offer's own sheet in the drawn order of the service's list."""
 
-    services: tuple[tuple[Service, tuple[ListOnPaper, ...]], ...]
+    service: Service
+    lists: tuple[ListOnPaper, ...]
+    posters: tuple[PaperFile, ...]
+    sheets: tuple[tuple[OfferLink, tuple[PaperFile, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BrochuresPage:
+    """All that there is to print, service by service, and the folder about how to choose. Pages list what was made of it."""
+
+    services: tuple[ServiceOnPaper, ...]
     folder: tuple[PaperFile, ...]
 
 
 def brochures_page(lookup: Lookup, language: str, codes: Mapping[ListId, str]) -> BrochuresPage:
     """The page that lists the brochures; `codes` as `list_codes` has them."""
-    groups: dict[str, list[ListOnPaper]] = {}
+    languages = lookup.guide.languages
+    lists: dict[str, list[ListOnPaper]] = {}
     for service, area in lists_on_paper(lookup):
-        address = lookup.addresses.listing(language, service.id, area.id) if area else lookup.addresses.service(language, service.id)
-        files = tuple(paper_file(lookup, file_name(service, area), code, size) for code in lookup.guide.languages for size in SIZES)
-        own, others = (tuple(f for f in files if (f.language == language) is mine) for mine in (True, False))
-        groups.setdefault(service.id, []).append(
-            ListOnPaper(area, address, file_name(service, area), codes[service.id, area.id if area else None], own, others))
-    return BrochuresPage(tuple((lookup.services[id_], tuple(lists)) for id_, lists in groups.items()),
-                         tuple(file for code in lookup.guide.languages for file in folder_files(lookup, code)))
+        lists.setdefault(service.id, []).append(_list_on_paper(lookup, service, area, language, codes[service.id, area.id if area else None]))
+    services = tuple(
+        ServiceOnPaper(lookup.services[id_], tuple(found), tuple(paper_file(lookup, id_, code, POSTER) for code in languages),
+                       tuple((offer_link(lookup, offer, language), sheet_files(lookup, offer, language)) for offer in _in_drawn_order(lookup, id_)))
+        for id_, found in lists.items())
+    return BrochuresPage(services, tuple(file for code in languages for file in folder_files(lookup, code)))
+
+
+def _list_on_paper(lookup: Lookup, service: Service, area: Area | None, language: str, code: str) -> ListOnPaper:
+    address = lookup.addresses.listing(language, service.id, area.id) if area else lookup.addresses.service(language, service.id)
+    name = file_name(service, area)
+    files = tuple(paper_file(lookup, name, other, size) for other in lookup.guide.languages for size in OF_LISTS)
+    own, others = (tuple(file for file in files if (file.language == language) is mine) for mine in (True, False))
+    return ListOnPaper(area, address, name, code, own, others)
+
+
+def _in_drawn_order(lookup: Lookup, service: str) -> tuple[Offer, ...]:
+    """The offers of a service as its list has them."""
+    offers = lookup.in_force(service)
+    return order.drawn(offers, order.draw_for(lookup.guide.id, service, "", lookup.guide.date, offers), lambda offer: offer.id)
 
 
 def lists_on_paper(lookup: Lookup) -> tuple[tuple[Service, Area | None], ...]:
@@ -114,23 +128,6 @@ def file_name(service: Service, area: Area | None) -> str:
     return f"{service.id}-{area.id}" if area else service.id
 
 
-def paper_file(lookup: Lookup, name: str, language: str, size: str) -> PaperFile:
-    """The file of a brochure, a folder or a sheet: "utskrift/hemtjanst-norr.sv.pdf", in large print "utskrift/hemtjanst-norr.storstil.sv.pdf"."""
-    words = lookup.addresses.words
-    parts = (name, *(() if size == NORMAL else (words[size],)), language, "pdf")
-    return PaperFile(language, size, f"{words['brochures']}/{'.'.join(parts)}")
-
-
-def folder_files(lookup: Lookup, language: str) -> tuple[PaperFile, ...]:
-    """The files of the folder about how to choose: "utskrift/sa-valjer-du.sv.pdf"."""
-    return tuple(paper_file(lookup, lookup.addresses.words["how-to-choose"], language, size) for size in SIZES)
-
-
-def sheet_name(lookup: Lookup, offer_id: str) -> str:
-    """The beginning of the names of an offer's own sheet: "blad/lindens-omsorg-hemtjanst"."""
-    return f"{lookup.addresses.words['loose-sheets']}/{offer_id.replace('/', '-')}"
-
-
 def list_codes(lookup: Lookup) -> Mapping[ListId, str]:
     """The code of each list on paper: 8 hexadecimal digits over all that its brochure says of the guide, the service and the offers,
     in all languages, and the week of its draw. The day has no part in it unless it changes what is said."""
@@ -141,8 +138,8 @@ def list_codes(lookup: Lookup) -> Mapping[ListId, str]:
         here = lookup.in_force(service.id, area_id)
         for offer in here:
             if offer.id not in offers:
-                offers[offer.id] = _digest(_said_of(lookup, offer))
-        found[service.id, area_id] = _digest((_shared(lookup, service, area), [offers[offer.id] for offer in here]))[:8]
+                offers[offer.id] = digest(_said_of(lookup, offer))
+        found[service.id, area_id] = digest((_shared(lookup, service, area), [offers[offer.id] for offer in here]))[:8]
     return found
 
 
@@ -157,8 +154,3 @@ def _shared(lookup: Lookup, service: Service, area: Area | None) -> tuple[object
 def _said_of(lookup: Lookup, offer: Offer) -> tuple[object, ...]:
     found = sheet(lookup, offer, lookup.guide.languages[0])
     return (found.offer, found.sections, found.photos, found.stated, found.stale, found.has_profile)
-
-
-def _digest(value: object) -> str:
-    """Of plain values, whose `repr` is the same wherever and whenever they are made."""
-    return hashlib.sha256(repr(value).encode()).hexdigest()

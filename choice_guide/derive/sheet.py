@@ -7,6 +7,7 @@ from datetime import date
 from choice_guide.derive import order
 from choice_guide.derive.comparison import OfferLink, area_names, areas_value, offer_link
 from choice_guide.derive.lookup import Lookup
+from choice_guide.derive.paper import PaperFile, sheet_files
 from choice_guide.derive.values import (UNANSWERED, UNANSWERED_BY_MUNICIPALITY, Item, Kind, Label, Value, availability_value, blank,
                                         ceiling_value, fact_value, hours_value, languages_value, levels_value, names_value,
                                         plain_value, text_value)
@@ -48,6 +49,7 @@ class Sheet:
     contact: Contact
     list_address: str                # of all offers of the service
     others: tuple[OfferLink, ...]    # where the contract has ended: the provider's other offers of the service that may be chosen
+    paper: tuple[PaperFile, ...]     # its files to print, where they are made
 
 
 def sheet(lookup: Lookup, offer: Offer, language: str) -> Sheet:
@@ -62,7 +64,7 @@ def sheet(lookup: Lookup, offer: Offer, language: str) -> Sheet:
         ended=max(c.end for c in offer.contracts if c.end) if offer.status is Status.ENDED else None,
         stated=offer.stated, stale=is_stale(offer.stated, guide), has_profile=provider.has_profile, contact=offer.contact,
         list_address=lookup.addresses.service(language, service.id),
-        others=_others(lookup, offer, language) if offer.status is Status.ENDED else ())
+        others=_others(lookup, offer, language) if offer.status is Status.ENDED else (), paper=sheet_files(lookup, offer, language))
 
 
 def is_stale(stated: date | None, guide: Guide) -> bool:

@@ -17,9 +17,11 @@ from choice_guide.edition import Edition
 LIST, WORKER, EDITION = "offline.json", "service-worker.js", "edition.json"
 #: Where another step may have written its list: [{"id", "title", "heading", "language", "files": [path, …], …}, …].
 BROCHURES = "*/brochures.json"
+#: Where it may have written what is fetched when a reader asks for it, and never stored: [path, …].
+PRINT_ONLY = "*/print-only.json"
 GUIDE = "guide"
 #: Files for hosts and search engines; `edition.json` tells from the network which edition is the newest.
-FOR_HOSTS = ("_headers", "robots.txt", "sitemap*.xml", EDITION, LIST, WORKER, BROCHURES)
+FOR_HOSTS = ("_headers", "robots.txt", "sitemap*.xml", EDITION, LIST, WORKER, BROCHURES, PRINT_ONLY)
 _HASH = 32
 
 
@@ -49,12 +51,13 @@ class Group:
 
 
 def stored_groups(folder: Path, usb_file: str) -> tuple[Group, ...]:
-    """The groups of the staged `folder`: the guide, then the brochures in the order of their list, without those that have no file.
+    """The groups of the staged `folder`: the guide without what is only printed, then the brochures in the order of their list, without
+    those that have no file.
 
     Raises ValueError when the list of brochures lacks something, or names a file that is not there or that another one has.
     """
     brochures = _brochures(folder)
-    apart = {file.path for group in brochures for file in group.files} | {usb_file}
+    apart = {file.path for group in brochures for file in group.files} | _print_only(folder) | {usb_file}
     hosts = {path for pattern in FOR_HOSTS for path in folder.glob(pattern)}
     paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and path not in hosts)
     return (Group(GUIDE, tuple(_stored(folder, path) for path in paths if path not in apart)), *brochures)
@@ -80,6 +83,10 @@ def _group_data(group: Group) -> dict[str, Any]:
 def _stored(folder: Path, path: str) -> StoredFile:
     data = (folder / path).read_bytes()
     return StoredFile(path, len(data), short_hash(data))
+
+
+def _print_only(folder: Path) -> set[str]:
+    return {path for listed in folder.glob(PRINT_ONLY) for path in json.loads(listed.read_text(encoding="utf-8"))}
 
 
 def _brochures(folder: Path) -> tuple[Group, ...]:

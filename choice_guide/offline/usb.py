@@ -8,13 +8,13 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from choice_guide.offline.classic import classic_script, script_name
-from choice_guide.offline.files import BROCHURES, EDITION, short_hash
+from choice_guide.offline.files import BROCHURES, EDITION, PRINT_ONLY, short_hash
 from choice_guide.offline.local_pages import hosted_removed, local_json, local_page, scripts_of
 
 #: Scripts that nothing can make work from files; pages with such a script are what they are without scripts.
 HOSTED = ("search.js",)
 #: What a file system has no use for; JSON that scripts ask for is written as scripts.
-LEFT_OUT = ("_headers", "robots.txt", "sitemap*.xml", "404.html", "*/404.html", EDITION, BROCHURES, "pagefind/*", "assets/*.js")
+LEFT_OUT = ("_headers", "robots.txt", "sitemap*.xml", "404.html", "*/404.html", EDITION, BROCHURES, PRINT_ONLY, "pagefind/*", "assets/*.js")
 DATA = ("pagefind/*/places.json", "assets/*.json")
 #: Compressed already.
 PACKED = (".jpg", ".jpeg", ".png", ".webp", ".woff2", ".pdf", ".zip")

@@ -51,15 +51,17 @@ async function page(request, path, question) {
   return missing(path.split("/")[0]);
 }
 
-/** A file that is not stored: a brochure of this edition (its list knows the hash), the words that it is not here, or what is of no edition. */
+/** A file that is not stored: a brochure of this edition (its list knows the hash), what is of no edition, such as a single sheet, or the words
+    that it is not here. */
 async function unticked(request, path) {
   const { groups } = await (await stored("offline.json")).json();
   const [, , hash] = groups.flatMap(({ files }) => files).find(([name]) => name === path) ?? [];
-  if (!hash) return fetch(request);
+  const told = () => new Response(NOT_STORED.replaceAll("{root}", ROOT.href), { status: 404, headers: { "content-type": "text/html; charset=utf-8", "content-security-policy": "default-src 'none'" } });
+  if (!hash) return fetch(request).catch(told);
   const response = await fetch(request).catch(() => undefined);
   const bytes = await response?.clone().arrayBuffer().catch(() => undefined);
   if (bytes && (await hashed(bytes)).startsWith(hash)) return response;
-  return new Response(NOT_STORED.replaceAll("{root}", ROOT.href), { status: 404, headers: { "content-type": "text/html; charset=utf-8", "content-security-policy": "default-src 'none'" } });
+  return told();
 }
 
 async function hashed(bytes) {

@@ -15,7 +15,7 @@ import pypdfium2
 import pytest
 from paper import FOOT, Line, bookmarks, brochure_of, crowd, demo, document, lines, long_text, looked_up, page_text, pdf_of, squeezed, words
 
-from choice_guide.derive.brochure import LARGE, NORMAL, SIZES
+from choice_guide.derive.paper import LARGE, NORMAL, SIZES
 from choice_guide.model import NOT_ANSWERED, Fact, Guide, Text
 from choice_guide.render.brochures.words import Set
 from tests.render.sample_guide import sample_guide
@@ -72,16 +72,16 @@ def kind(name: str, size: str) -> Kind:
     return Kind(said if name in DEMO else Set(said.data, {}), size, pdf_of(said, size, content))
 
 
-def headings(found: object) -> Iterator[str]:
-    """Every heading of a brochure's blocks."""
+def headings(found: object, level: int | None = None) -> Iterator[str]:
+    """Every heading of a brochure's blocks, or those of a level."""
     if isinstance(found, dict):
-        if found.get("k") == "h":
+        if found.get("k") == "h" and level in (None, found["n"]):
             yield "".join(piece["t"] for piece in found["x"])
         for part in found.values():
-            yield from headings(part)
+            yield from headings(part, level)
     elif isinstance(found, list):
         for part in found:
-            yield from headings(part)
+            yield from headings(part, level)
 
 
 @pytest.mark.parametrize(("name", "size"), KINDS)
@@ -130,6 +130,40 @@ def test_bookmarks_lead_to_chapters_and_to_each_sheet_on_a_page_of_its_own(name,
     first = next(page for _, title, page in marks if title == "En i taget")
     sheets = [(title, page) for level, title, page in marks if level == 1 and page >= first][:len(names)]
     assert [title for title, _ in sheets] == names and len({page for _, page in sheets}) == len(names)
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_a_sheet_that_fits_on_a_page_is_not_parted(name):
+    """Each begins a page, so one with few answers has a page of its own; in large print and with much to say it may take more."""
+    made = kind(name, NORMAL)
+    marks = bookmarks(document(made.pdf))
+    first = next(page for _, title, page in marks if title == "En i taget")
+    after = next(page for level, _, page in marks if level == 0 and page > first)
+    pages = [page for level, _, page in marks if level == 1 and first <= page < after]
+    lengths = [end - start for start, end in zip(pages, [*pages[1:], after])]
+    assert pages[0] == first
+    assert set(lengths) <= {"unanswered": {1}, "at-caps": {1, 2, 3}}.get(name, {1, 2}), lengths
+
+
+@pytest.mark.parametrize("name", DEMO)
+def test_that_you_may_choose_is_told_on_one_page(name):
+    marks = {title: page for _, title, page in bookmarks(document(kind(name, NORMAL).pdf))}
+    assert marks["Jämför alla"] == marks["Du får välja"] + 1
+
+
+@pytest.mark.parametrize("name", (*GUIDES, *DEMO))
+def test_what_stands_beside_a_heading_begins_on_its_line(name):
+    """A heading at the side of its facts: on every page something stands to its right, as high as it does."""
+    made = kind(name, NORMAL)
+    names = {squeezed(heading) for heading in headings(made.said.data["blocks"], level=3)}
+    found, end = 0, next(page for level, title, page in bookmarks(document(made.pdf)) if title == "Blankett för ditt val")
+    glossary = next((page for _, title, page in bookmarks(document(made.pdf)) if title == "Ordlista"), end)
+    for number, sheet in enumerate(list(document(made.pdf))[:glossary], 1):
+        shown = lines(sheet)
+        starts = [line for line in shown if line.left < 60 and line.right < 160 and any(name.startswith(squeezed(line.text)) for name in names)]
+        assert [line for line in starts if not any(other.left > 140 and abs(other.top - line.top) < 7 for other in shown)] == [], number
+        found += len(starts)
+    assert len(names) == 14 and found >= 14
 
 
 def test_the_sheets_of_the_demo_are_a_leaf_or_little_more():

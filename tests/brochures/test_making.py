@@ -4,6 +4,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -13,9 +14,10 @@ import pytest
 from fontTools.ttLib import TTFont
 from paper import DAY, FOOT, ROOT, brochure_of, crowd, document, looked_up, page_text, pdf_of, squeezed, words
 
-from choice_guide import printable
-from choice_guide.derive.brochure import LARGE, NORMAL, list_codes
+from choice_guide import pipeline, printable
+from choice_guide.derive.brochure import list_codes
 from choice_guide.derive.lookup import Lookup
+from choice_guide.derive.paper import LARGE, NORMAL
 from choice_guide.edition import Edition
 from choice_guide.model import Guide, Text
 from choice_guide.render import Settings
@@ -52,7 +54,9 @@ def test_names_are_words_and_the_list_names_every_file(first):
     files, _ = first
     names = [f"utskrift/hemhjalp-{area}.{size}sv.pdf" for area in ("dalen", "kusten") for size in ("", "storstil.")]
     folder = ["utskrift/sa-valjer-du.sv.pdf", "utskrift/sa-valjer-du.storstil.sv.pdf"]
-    assert sorted(files) == sorted([*names, *folder, "utskrift/brochures.json"])
+    sheets = [f"utskrift/blad/omsorg-{place}-hemhjalp.{size}sv.pdf" for place in (0, 1) for size in ("", "storstil.")]
+    assert sorted(files) == sorted([*names, *folder, *sheets, "utskrift/brochures.json", "utskrift/print-only.json"])
+    assert json.loads(files["utskrift/print-only.json"]) == sorted(sheets)
     for entry in json.loads(files["utskrift/brochures.json"]):
         [path] = entry["files"]
         assert (entry["bytes"], entry["pages"]) == (len(files[path]), len(document(files[path])))
@@ -76,7 +80,8 @@ def test_a_provider_that_changed_sets_only_the_brochures_it_is_in(first, tmp_pat
     changed = replace(guide, offers=(guide.offers[0], replace(guide.offers[1], short=Text.plain("En helt ny text om oss som ni kan läsa i lugn och ro.", "sv"))))
     again = made(looked_up(changed), tmp_path / "site", cache)
     assert {name for name in files if again[name] != files[name]} == {
-        "utskrift/hemhjalp-dalen.sv.pdf", "utskrift/hemhjalp-dalen.storstil.sv.pdf", "utskrift/brochures.json"}
+        "utskrift/hemhjalp-dalen.sv.pdf", "utskrift/hemhjalp-dalen.storstil.sv.pdf", "utskrift/brochures.json",
+        "utskrift/blad/omsorg-1-hemhjalp.sv.pdf", "utskrift/blad/omsorg-1-hemhjalp.storstil.sv.pdf"}
 
 
 def test_the_code_follows_the_data_and_the_week_and_not_the_day():
@@ -155,3 +160,31 @@ def languages_in(pdf: bytes) -> set[str]:
     with pikepdf.open(io.BytesIO(pdf)) as found:
         return {str(item.Lang) for item in found.objects if isinstance(item, pikepdf.Dictionary) and "/Lang" in item} | {
             str(found.Root.Lang)}
+
+
+def test_a_profile_that_changed_sets_only_what_it_is_in_every_language_size_and_kind(tmp_path):
+    """Through the pipeline, from a profile on the disk: brochures, booklets and sheets of the offers, and nothing else."""
+    content, software = shutil.copytree(ROOT / "tests" / "minimal_guide", tmp_path / "content"), tmp_path / "software"
+    software.mkdir()
+    for folder in ("templates", "translations", "choice_guide"):
+        (software / folder).symlink_to(ROOT / folder, target_is_directory=True)
+    before, kept = printed(content, software, tmp_path / "before")
+    assert printed(content, software, tmp_path / "again") == (before, kept)
+    profile = content / "providers" / "lindens-omsorg.yaml"
+    profile.write_text(profile.read_text("utf-8").replace("value: 11", "value: 12"), "utf-8")
+    after, more = printed(content, software, tmp_path / "after")
+    changed = {name for name in before if after[name] != before[name]}
+    assert set(after) == set(before) and changed == {
+        f"utskrift/{name}.{size}{language}.pdf" for language in ("sv", "en") for name, sizes in (
+            *((f"hemtjanst-{area}", ("", "storstil.", "hafte.", "hafte-for-tryck.")) for area in ("norr", "soder")),
+            ("blad/lindens-omsorg-hemtjanst", ("", "storstil."))) for size in sizes}
+    assert {name.partition(".")[0] for name in set(before) - changed} == {
+        f"utskrift/{name}" for name in ("boende", "hemtjanst", "blad/ekens-omsorg-boende-eken", "sa-valjer-du")}
+    assert len(more - kept) == sum("for-tryck" not in name for name in changed)  # what is imposed is made of what was set
+
+
+def printed(content: Path, software: Path, out: Path) -> tuple[dict[str, bytes], set[str]]:
+    """Everything that is printed of a content folder, and what the cache holds then."""
+    pipeline.print_only(pipeline.Order(content, out, DAY, software, all_paper=True), progress=lambda step, **counts: None)
+    files = {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*.pdf")}
+    return files, {path.name for path in (software / pipeline.CACHE).iterdir()}

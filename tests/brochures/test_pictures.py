@@ -15,7 +15,7 @@ import pytest  # noqa: E402
 from paper import ROOT, bookmarks, document, looked_up, photo_folder, words  # noqa: E402
 from PIL import Image, ImageChops, ImageFilter, ImageStat  # noqa: E402
 
-from choice_guide.derive.brochure import LARGE, NORMAL  # noqa: E402
+from choice_guide.derive.paper import LARGE, NORMAL  # noqa: E402
 from choice_guide.render.brochures.maker import Maker  # noqa: E402
 from choice_guide.render.brochures.setting import Job, set_one  # noqa: E402
 from choice_guide.derive.brochure import brochures  # noqa: E402

@@ -15,7 +15,8 @@ import pikepdf
 import pytest
 from paper import ROOT, demo, words
 
-from choice_guide.derive.brochure import NORMAL, POSTER, brochures
+from choice_guide.derive.brochure import brochures
+from choice_guide.derive.paper import NORMAL, POSTER
 from choice_guide.render.brochures.maker import Maker
 from choice_guide.render.brochures.setting import set_one
 

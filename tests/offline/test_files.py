@@ -53,6 +53,13 @@ def test_a_brochure_is_a_group_of_its_own_and_not_of_the_guide(tmp_path):
     assert (dalen.id, dalen.language, [file.path for file in dalen.files]) == ("dalen", "en", ["utskrift/dalen.pdf"])
 
 
+def test_what_is_only_printed_is_in_no_group(tmp_path):
+    sheets = {"utskrift/blad/lindens-omsorg.pdf": "%PDF sheet", "utskrift/print-only.json": json.dumps(["utskrift/blad/lindens-omsorg.pdf"])}
+    guide, norr = stored_groups(put(with_brochures(tmp_path, brochure("norr", "utskrift/norr.pdf")), sheets | {"utskrift/folder.pdf": "%PDF"}), USB)
+    assert [file.path for file in guide.files] == sorted([*STORED, "utskrift/dalen.pdf", "utskrift/folder.pdf"])
+    assert [file.path for file in norr.files] == ["utskrift/norr.pdf"]
+
+
 def test_without_brochures_there_is_no_choice(tmp_path):
     """Neither without a list, nor with an empty one, nor where a brochure has no file."""
     assert len(stored_groups(put(tmp_path / "none", FILES), USB)) == 1

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from choice_guide.derive import order
-from choice_guide.derive.brochure import BOOKLET, BOOKLET_PRINT, NORMAL, POSTER, SIZES, Brochure, folder_files, paper_file, sheet_name
-from choice_guide.derive.listing import service_counts
+from choice_guide.derive.brochure import Brochure
+from choice_guide.derive.listing import ServiceCount, service_counts
 from choice_guide.derive.lookup import Lookup
+from choice_guide.derive.paper import BOOKLET, BOOKLET_PRINT, NORMAL, POSTER, SIZES, folder_files, paper_file
 from choice_guide.derive.sheet import sheet
 from choice_guide.model import Offer, Status
 from choice_guide.render.brochures.setting import Job
@@ -51,19 +52,25 @@ class Maker:
         """Every offer's own sheet."""
         for language, words in self.words.items():
             for offer in self._offers():
-                said, name = words.loose_sheet(sheet(self.lookup, offer, language)), sheet_name(self.lookup, offer.id)
-                for size in SIZES:
-                    yield self._job(said, size, paper_file(self.lookup, name, language, size).path, leaf=size == NORMAL)
+                found = sheet(self.lookup, offer, language)
+                said = words.loose_sheet(found)
+                for file in found.paper:
+                    yield self._job(said, file.size, file.path, leaf=file.size == NORMAL)
 
     def posters(self) -> Iterator[Job]:
-        """A sheet for the wall for every service."""
+        """A sheet for the wall for every service in which somebody can be chosen."""
         for language, words in self.words.items():
-            for count in service_counts(self.lookup, language):
+            for count in self._counts(language):
                 yield self._job(words.poster(count), POSTER, paper_file(self.lookup, count.service.id, language, POSTER).path)
 
-    def number_of_more(self, found: Sequence[Brochure]) -> int:
-        """How many jobs there are besides brochures and folders."""
-        return len(found) + len(self.words) * (len(SIZES) * len(self._offers()) + len(self.lookup.guide.services))
+    def number(self, found: Sequence[Brochure], everything: bool) -> int:
+        """How many jobs there are. `everything`: with booklets and posters."""
+        languages = len(self.words)
+        more = len(found) + languages * len(self._counts(self.lookup.guide.languages[0])) if everything else 0
+        return len(SIZES) * (len(found) + languages * (1 + len(self._offers()))) + more
+
+    def _counts(self, language: str) -> tuple[ServiceCount, ...]:
+        return tuple(count for count in service_counts(self.lookup, language) if count.count)
 
     def _offers(self) -> tuple[Offer, ...]:
         return tuple(offer for offer in self.lookup.guide.offers if offer.status is Status.IN_FORCE)

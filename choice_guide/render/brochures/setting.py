@@ -26,7 +26,7 @@ from choice_guide.render.settings import PrintedFile
 #: Documents from which starting more processes pays, and how many may wait for a process (their data take memory).
 FEW, WAITING = 4, 8
 #: How close a sheet may be set (templates/print/lib.typ), and how many pages a leaf has.
-FITS, LEAF = (0, 1, 2, 3), 2
+FITS, LEAF = (0, 1, 2, 3, 4), 2
 PHOTO_WIDTH = 480  # pixels: a third of a page at 200 to the inch
 
 
@@ -69,14 +69,21 @@ def set_all(jobs: Iterable[Job], number: int, cache: Cache, templates: Path, out
 
 
 def set_one(job: Job, templates: Path) -> bytes:
-    """The PDF of a job. What should fit on a leaf (data["leaf"]) is set a little closer until it does, or cannot be closer."""
+    """The PDF of a job. What should fit on a leaf (data["leaf"]) is set a little closer until it does.
+
+    Where even the closest does not fit, it is set on as few pages as can be, no closer than these need.
+    """
     photos = {name: _photo(path, digest) for name, (path, digest) in job.photos.items()}
     data = json.loads(job.data)
+    best, least = b"", 0
     for fit in FITS if data.get("leaf") else FITS[:1]:
         pdf = _typesetter(templates).pdf(job.template, {**data, "fit": fit}, photos, job.day)
-        if _pages(pdf) <= LEAF:
+        pages = _pages(pdf)
+        if not best or pages < least:
+            best, least = pdf, pages
+        if least <= LEAF:
             break
-    return pdf
+    return best
 
 
 def _shared(jobs: Iterable[Job], cache: Cache, templates: Path, pool: Executor) -> Iterator[tuple[Job, bytes]]:

@@ -17,6 +17,9 @@ from choice_guide.render.brochures.tagging import with_tags
 
 FOLDER = "print"
 STANDARDS = ["ua-1", "a-2a"]
+#: Typst keeps what it has worked out until ten documents later, some 70 megabytes for a large brochure: after this many letters of data it
+#: sets empty documents, which costs no time, for there is less to look through.
+FORGET_AFTER, DOCUMENTS_KEPT, EMPTY = 400_000, 10, b" "
 
 
 class CannotSet(Exception):
@@ -30,6 +33,7 @@ class Typesetter:
         self._folder = templates / FOLDER
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(self._folder / "fonts")])
         self._compiler = typst.Compiler(root=str(self._folder), font_paths=fonts)
+        self._letters = 0
 
     def pdf(self, template: str, data: Mapping[str, Any], photos: Mapping[str, bytes], day: date) -> bytes:
         """The PDF of `data`, set by templates/print/<template>.typ, dated `day`. `photos`: JPEG by the names that the data give them.
@@ -47,7 +51,16 @@ class Typesetter:
             raise CannotSet(f"{data['title']}: {error}") from error
         if warnings:
             raise CannotSet(f"{data['title']}: {'; '.join(warning.message for warning in warnings)}")
+        self._forget(len(inputs["data"]))
         return with_tags(made)
+
+    def _forget(self, letters: int) -> None:
+        """Free the typesetter's memory where much was set; `letters`: how many more were."""
+        self._letters += letters
+        if self._letters > FORGET_AFTER:
+            self._letters = 0
+            for _ in range(DOCUMENTS_KEPT):
+                self._compiler.compile(input=EMPTY, format="svg")
 
 
 def fingerprint(templates: Path) -> str:

@@ -8,10 +8,11 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from choice_guide.derive.brochure import NORMAL, Brochure
+from choice_guide.derive.brochure import Brochure
 from choice_guide.derive.editorial import editorial
 from choice_guide.derive.listing import ServiceCount, service_counts
 from choice_guide.derive.lookup import Lookup
+from choice_guide.derive.paper import NORMAL
 from choice_guide.derive.sheet import Sheet
 from choice_guide.derive.site import HowToChoosePage
 from choice_guide.model import Photo
