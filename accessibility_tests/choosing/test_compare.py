@@ -420,7 +420,7 @@ def test_the_date_on_paper_is_written_as_the_guide_writes_dates(view, address, s
     page = next(page for page in site.pages if (page.kind, page.language) == ("compare", "en"))
     view.open(f"{address}{page.url_path}#{urlencode([('compare', id_) for id_ in data.ids('')[:2]])}")
     view.page.wait_for_selector("#compared")
-    assert re.search(r"\b\d{1,2} [A-Z][a-z]+ 20\d\d\b", view.page.text_content("#choosing .print-only"))
+    assert re.search(r"\b\d{1,2} [A-Z][a-z]+ 20\d\d\b", view.page.text_content("#choosing .printed-from"))
 
 
 def test_without_a_clipboard_the_address_is_there_to_select(opened, view, data):

@@ -75,7 +75,7 @@ def test_a_meeting_shows_all_and_prints_sheets_list_and_receipt(meeting, view, d
     assert page.evaluate("window.printed") is True
     *sheets, everybody, receipt = pages_of(page)
     assert page.locator(".handout__sheet > h2").all_text_contents() == chosen
-    assert all("Exempelby kommun. Utskrivet " in text for text in (*sheets, everybody, receipt)), "a page that is parted from the others does not say whose it is"
+    assert all("Exempelby kommun. Utgåva " in text for text in (*sheets, everybody, receipt)), "a page that is parted from the others does not say whose it is"
     assert all(text.startswith("Hemtjänst, Söder") for text in (*sheets[1:], everybody, receipt))
     assert all(data.name(id_) in everybody and data.name(id_) in receipt for id_ in order)
     assert said(data, "meeting.shown", n=len(order), all=len(order)) in receipt

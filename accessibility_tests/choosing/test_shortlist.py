@@ -463,7 +463,7 @@ def test_paper_has_the_list_a_sheet_for_each_questions_a_form_and_everybody(open
     page.locator(f"[id='note-{ids[0]}']").blur()
     view.be(PRINT)
     leaves = page.locator(".leaf")
-    assert leaves.count() == 6
+    assert leaves.count() == 7
     texts = [text.replace("\u00a0", " ") for text in leaves.all_inner_texts()]
     assert all(data.name(id_) in texts[0] for id_ in ids[:2])
     for leaf, id_ in zip(texts[1:3], ids[:2], strict=True):
@@ -474,8 +474,9 @@ def test_paper_has_the_list_a_sheet_for_each_questions_a_form_and_everybody(open
             assert all(e.text in squeezed for e in read_elements(cell) if e.get("class", "") == "value"), (id_, column)
             assert read_elements(f"<p>{label}</p>")[0].text.lower() in leaf.lower()
         assert offer["address"] in leaf, "where the rest stands"
-    assert "Ring Åsa." in texts[1] and "Mina anteckningar" not in texts[2]
-    assert all(text.startswith("Exempelby kommun. Utskrivet ") for text in texts), "a leaf that is parted from the others does not say whose it is"
+    assert "Mina anteckningar" in texts[3] and "Ring Åsa." in texts[3] and data.name(ids[0]) in texts[3]
+    texts.pop(3)
+    assert all(text.startswith("Exempelby kommun. Utgåva ") and "Utskrivet " in text for text in texts), "a leaf that is parted from the others does not say whose it is"
     assert "Frågor att ställa: Hemtjänst" in texts[3] and page.locator(".leaf__questions li").count() == 8
     assert texts[3].count(data.name(ids[0])) == 8
     for words in ("Jag väljer inte", "Datum:", "Namn, med stora bokstäver:", "Namnteckning:", "jag själv", "god man eller förvaltare", "fullmakt", "turordning", "08-465 004 10", "800 00 Exempelby"):
@@ -489,7 +490,7 @@ def test_paper_has_the_list_a_sheet_for_each_questions_a_form_and_everybody(open
 def test_paper_is_in_large_type_and_phone_numbers_are_the_largest_of_the_facts(opened, view, ids):
     page = opened(ids[:2])
     view.be(PRINT)
-    sizes = page.evaluate("""() => [...document.querySelectorAll('body *')].filter(e => e.checkVisibility() && !e.closest('svg') && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
+    sizes = page.evaluate("""() => [...document.querySelectorAll('body *')].filter(e => e.checkVisibility() && !e.closest('svg, .printed-from') && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
       .flatMap(e => [parseFloat(getComputedStyle(e).fontSize), ...(getComputedStyle(e, '::after').content === 'none' ? [] : [parseFloat(getComputedStyle(e, '::after').fontSize)])])""")
     assert len(sizes) > 100 and min(sizes) >= LARGE - 0.1
     phone = page.eval_on_selector(".leaf__phone", "e => parseFloat(getComputedStyle(e).fontSize)")
@@ -497,14 +498,48 @@ def test_paper_is_in_large_type_and_phone_numbers_are_the_largest_of_the_facts(o
     assert phone > facts
 
 
-def test_every_offer_has_one_page(opened, view, data):
-    """In large type, whatever its name and its facts."""
+@pytest.mark.parametrize("note", ["", "Fråga om nycklarna och när de kan komma första gången. " * 9])
+def test_every_offer_has_one_page(note, opened, view, data):
+    """In large type, whatever its name, its facts and what the reader has written."""
     every = data.ids("")
-    opened(every)
+    page = opened(every)
+    if note:
+        agree(page)
+        for id_ in every:
+            page.fill(f"[id='note-{id_}']", note)
+        page.keyboard.press("Tab")
+        assert page.locator(".leaf__note").count() == len(every)
     view.be(PRINT)
     heights = view.page.eval_on_selector_all(".leaf", "all => all.map(e => e.getBoundingClientRect().height)")[1 : 1 + len(every)]
     assert len(heights) == len(every)
     assert max(heights) <= PAPER, [id_ for id_, height in zip(every, heights, strict=True) if height > PAPER]
+
+
+def test_from_a_list_to_the_paper_the_area_comes_along(view, address, data, site):
+    """By links alone, whether the list is kept in the browser or not."""
+    page = view.page
+    for keep in (False, True):
+        view.open("about:blank")
+        view.open(f"{address}{SERVICE}/{AREA}/")
+        page.locator(".comparison [data-pick]").nth(1).click()
+        page.locator("a:has([data-pick-number])").click()
+        page.wait_for_selector("#my-list")
+        if keep:
+            agree(page)
+            page.goto(f"{address}{SERVICE}/{AREA}/")
+            page.locator("a:has([data-pick-number])").click()
+            page.wait_for_selector("#my-list")
+        assert f"area={AREA}" in page.url
+        names = page.locator(".leaf").last.locator("li strong").all_text_contents()
+        assert names == [data.name(id_) for id_ in data.ids(AREA)]
+
+
+def test_all_stand_last_on_paper(opened, ids, view):
+    opened(ids[:2], area=AREA)
+    view.be(PRINT)
+    paper = pypdfium2.PdfDocument(view.page.pdf(format="A4", prefer_css_page_size=True))
+    last = paper[len(paper) - 1].get_textpage().get_text_range()
+    assert "Alla som går att välja" in last and "Ring om du vill fråga" not in last
 
 
 def test_each_part_of_the_paper_begins_on_a_page_of_its_own(opened, ids, view):

@@ -106,6 +106,22 @@ def test_a_brochure_that_is_not_stored_comes_from_the_network_only_if_it_is_of_t
     expect(view.page.locator(".site-footer__edition")).to_have_text(re.compile("dddd4444"))
 
 
+def test_a_single_sheet_comes_from_the_network_only_while_the_site_publishes_the_stored_edition(host, saver, view, site, tmp_path):
+    host.folder = next_edition(site.folder, tmp_path / "first", "eeee5555")
+    (host.folder / "utskrift" / "blad.pdf").write_bytes(b"%PDF-1.7 a sheet")
+    saver.store()
+    sheet = f"{host.home}utskrift/blad.pdf"
+    with view.page.expect_response(sheet) as got:
+        view.page.evaluate("address => { location.href = address }", sheet)
+    assert (got.value.status, got.value.from_service_worker) == (200, True)
+    saver.open()
+    host.folder = next_edition(host.folder, tmp_path / "later", "ffff7777")
+    for unplugged in (False, True):
+        host.unplugged = unplugged
+        answer = view.page.goto(sheet)
+        assert (answer.status, answer.from_service_worker) == (404, True)
+
+
 def test_more_can_be_ticked_later_also_in_another_language_and_taken_out_again(host, saver, view, site):
     saver.store()
     other = next(page for page in site.pages if page.kind == "coordinator" and page.language == "en")

@@ -51,17 +51,21 @@ async function page(request, path, question) {
   return missing(path.split("/")[0]);
 }
 
-/** A file that is not stored: a brochure of this edition (its list knows the hash), what is of no edition, such as a single sheet, or the words
+/** A file that is not stored: a brochure of this edition (its list knows the hash), a single sheet as long as the site publishes this edition, or the words
     that it is not here. */
 async function unticked(request, path) {
   const { groups } = await (await stored("offline.json")).json();
   const [, , hash] = groups.flatMap(({ files }) => files).find(([name]) => name === path) ?? [];
   const told = () => new Response(NOT_STORED.replaceAll("{root}", ROOT.href), { status: 404, headers: { "content-type": "text/html; charset=utf-8", "content-security-policy": "default-src 'none'" } });
-  if (!hash) return fetch(request).catch(told);
   const response = await fetch(request).catch(() => undefined);
   const bytes = await response?.clone().arrayBuffer().catch(() => undefined);
-  if (bytes && (await hashed(bytes)).startsWith(hash)) return response;
-  return told();
+  return bytes && (hash ? (await hashed(bytes)).startsWith(hash) : await published()) ? response : told();
+}
+
+/** Whether the site still publishes this edition, so that what has just come from it is of it. */
+async function published() {
+  const now = await fetch(new URL("edition.json", ROOT), { cache: "no-store" }).then((response) => response.json()).catch(() => undefined);
+  return now?.edition === EDITION.code && now?.date === EDITION.date;
 }
 
 async function hashed(bytes) {

@@ -3,7 +3,7 @@ import { address, element } from "../answering.js";
 import { services } from "./data.js";
 import { owner, pickButton } from "./groups.js";
 import { change, now, onChange } from "./here.js";
-import { addressToSend, announce, button, dataOf, dateWords, focusable, inDrawnOrder, latest, listed, lookUp, plain, replace, serviceOf, tell, tick, told } from "./pieces.js";
+import { addressToSend, announce, button, dataOf, focusable, inDrawnOrder, latest, listed, lookUp, plain, printedFrom, replace, serviceOf, tell, tick, told } from "./pieces.js";
 import { picks, showPicks, SIDE_BY_SIDE } from "./picks.js";
 import { rowsOf, tables } from "./side-by-side.js";
 import { format, nothing } from "./state.js";
@@ -62,7 +62,7 @@ function toldOf(entry, { state, data, text }) {
 // ---------------------------------------------------------------- side by side
 
 function comparison(view) {
-  const { side, data, area, text } = view;
+  const { state, side, data, area, text } = view;
   const rows = rowsOf(data, side);
   const count = text("compare.count", { n: rows.filter(({ differs }) => differs).length, all: rows.length });
   const facts = element("div", { className: "sides" });
@@ -78,9 +78,9 @@ function comparison(view) {
   draw();
   return [focusable("h2", START, text("compare.heading", { names: names(view) })),
     element("p", {}, text(area ? "compare.order.area" : "compare.order", whereOf(view))),
-    ...absentHere(view), allLink(view), adder(view), element("p", { className: "compare__count" }, count), element("div", { className: "js-only" }, toggle), facts,
+    ...(state.area && !area ? [element("p", {}, text("help.lost.area"))] : []), ...absentHere(view), allLink(view), adder(view), element("p", { className: "compare__count" }, count), element("div", { className: "js-only" }, toggle), facts,
     element("h2", { className: "compare__after" }, text("address.compare")), ...addressToSend(fragment(view), text),
-    element("p", { className: "print-only" }, text("printed", { date: dateWords() }))];
+    printedFrom(text)];
 }
 
 const fragment = ({ state, data, side }) => format({ ...nothing(), service: data.service.id, area: state.area, compare: side.map(({ id }) => id) });
@@ -177,7 +177,7 @@ function chooser(view) {
     event.preventDefault();
     const chosen = [...form.querySelectorAll("input:checked")].map(({ value }) => value);
     if (chosen.length < 2) tell(answer, text("compare.two"));
-    else if (chosen.length > SIDE_BY_SIDE) tell(answer, `${text("compare.too-many", { n: chosen.length })} ${text("compare.why-three")}`);
+    else if (chosen.length > SIDE_BY_SIDE) tell(answer, text("compare.too-many", { n: chosen.length }));
     else compare(chosen, START, { service: data.service.id });
   });
   const lead = text(area ? "compare.choose.area" : "compare.choose", whereOf(view));

@@ -1,5 +1,5 @@
 /* A service's data, loaded once, and HTML that the build made. */
-import { load } from "../answering.js";
+import { element, load } from "../answering.js";
 
 const loaded = new Map();
 const read = new Map(); // HTML -> template
@@ -17,7 +17,7 @@ export function serviceData(id) {
 
 /** HTML of the build's own making as nodes. A long list says the same words many times: each is read once. */
 export function html(text) {
-  if (!read.has(text)) read.set(text, Object.assign(document.createElement("template"), { innerHTML: text }));
+  if (!read.has(text)) read.set(text, element("template", { innerHTML: text }));
   return read.get(text).content.cloneNode(true);
 }
 

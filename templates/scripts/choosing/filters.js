@@ -87,7 +87,6 @@ function showChosen(wishes) {
 }
 
 function whole() {
-  layOutLater();
   for (const name of GROUPS) view.bodies[name].body.hidden = true;
   for (const row of view.rows.values()) row.querySelector(".judged-row")?.remove();
   view.bodies.first.append(...view.rows.values());
@@ -165,7 +164,7 @@ function layOutLater() {
   const later = (some, yes) => some.forEach((row) => row.classList.toggle("comparison__row--later", yes));
   later(rows, true);
   clearInterval(view.laying);
-  view.laying = setInterval(() => (rows.length ? later(rows.splice(0, 10), false) : clearInterval(view.laying)), 100);
+  view.laying = setInterval(() => (rows.length ? later(rows.splice(0, 20), false) : clearInterval(view.laying)), 400);
 }
 
 const isOpen = (name) => view.bodies[name].toggle.getAttribute("aria-expanded") === "true";
@@ -176,7 +175,6 @@ function openGroups(names) {
 }
 
 function setOpen(name, yes) {
-  layOutLater();
   const { body: of, toggle } = view.bodies[name];
   of.classList.toggle("comparison__body--closed", !yes);
   toggle.setAttribute("aria-expanded", String(yes));
@@ -185,6 +183,7 @@ function setOpen(name, yes) {
 
 /** To eyes here, to ears in the status that every page has: this one may have been hidden until now. */
 function tell(words) {
+  layOutLater();
   part("-status").textContent = words;
   say(document.getElementById("pick-status"), words);
 }

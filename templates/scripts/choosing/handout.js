@@ -26,7 +26,7 @@ export function placeWords(data, { area }) {
 const pageOf = (data, state) => (className, title, ...parts) => element("section", { className: `handout__page ${className}` },
   element("p", { className: "handout__of" }, placeWords(data, state)), printedFrom(speaker(data).text), element("h2", { className: "handout__heading" }, title), ...parts);
 
-/** What the lists show and how many are taken on, in large type on one page; the rest stands where the address says. */
+/** What the lists show and how many are taken on, in large type; the rest stands where the address says. */
 function sheetPage(data, state, place, page) {
   const { text } = speaker(data);
   const offer = data.offers[place];

@@ -6,15 +6,13 @@ import { keyFacts, owner } from "./groups.js";
 import { drawn } from "./judge.js";
 import { plain, printedFrom, published, why } from "./pieces.js";
 
-const LINES = 3; // offers that get a line of their own under each question
-
 /** The pages as nodes. `own`: entries of pieces.js; `area`: where the reader lives, or ""; `notes`: offer id -> text. */
 export function leaves({ own: entries, text }, area, notes) {
   if (!entries.length) return [];
   const there = entries.filter(({ offer }) => offer);
   const services = [...new Set(there.map(({ data }) => data))];
   const of = (data) => there.filter((entry) => entry.data === data);
-  return [first(entries, text), ...there.map((entry) => sheet(entry, notes[entry.id], area, text)), ...services.map((data) => questions(data, of(data), text)),
+  return [first(entries, text), ...there.map((entry) => sheet(entry, area, text)), ...written(entries, notes, text), ...services.map((data) => questions(data, of(data), text)),
     ...services.map((data) => form(data, of(data), text)), ...services.map((data) => everybody(data, area, text))];
 }
 
@@ -29,18 +27,21 @@ function first(entries, text) {
 }
 
 /** What the lists show and how many are taken on, in large type on one page; the rest stands where the address says. */
-function sheet({ data, offer, service }, note, area, text) {
-  const own = note ? [element("h3", {}, text("leaves.note")), element("p", { className: "leaf__note" }, note)] : [];
-  return leaf(text, element("h2", {}, offer.name), element("p", {}, service, owner(offer)), phone(offer, text), ...own, keyFacts(data, offer, area),
-    element("p", {}, text("meeting.paper.sheet-more", { address: published(offer.address) })));
+const sheet = ({ data, offer, service }, area, text) => leaf(text, element("h2", {}, offer.name), element("p", {}, service, owner(offer)), phone(offer, text), keyFacts(data, offer, area),
+  element("p", {}, text("meeting.paper.sheet-more", { address: published(offer.address) })));
+
+/** The reader's notes together: beside the facts a long one would need a second page for one offer and not for others. */
+function written(entries, notes, text) {
+  const own = entries.filter(({ id }) => notes[id]).flatMap(({ id, name }) => [element("h3", {}, name), element("p", { className: "leaf__note" }, notes[id])]);
+  return own.length ? [leaf(text, element("h2", {}, text("leaves.note")), ...own)] : [];
 }
 
 const copy = (id) => document.getElementById(id).content.cloneNode(true);
 
-/** The same questions for all, with room to write. */
+/** The same questions for all, with room to write: for up to three a line each under every question. */
 function questions(data, entries, text) {
   const made = leaf(text, element("h2", {}, text("leaves.questions", { service: plain(data.service.name) })), copy("leaf-questions"));
-  const names = entries.length <= LINES ? entries.map(({ name }) => `${name}:`) : ["", ""];
+  const names = entries.length < 4 ? entries.map(({ name }) => `${name}:`) : ["", ""];
   for (const question of made.querySelectorAll("li")) question.append(...names.map((name) => element("p", { className: "leaf__line" }, name)));
   return made;
 }
@@ -61,7 +62,7 @@ function brought({ service }, kind) {
 
 /** Everybody, in the drawn order: nobody is hidden from those who meet the list on paper. */
 function everybody(data, area, text) {
-  const order = data.orders.find(({ id }) => id && id === area) ?? data.orders[0];
+  const order = data.orders.find(({ id }) => id === area && !data.service.located) ?? data.orders[0];
   const service = plain(data.service.name);
   const line = (offer) => element("li", {}, element("div", { className: "leaf__who" },
     element("p", {}, element("strong", {}, offer.name), ...(offer.provider ? [` (${offer.provider})`] : [])), phone(offer, text)));

@@ -57,18 +57,22 @@ function showCompare(way, list) {
   made.set(link, { href: link.getAttribute("href").split("#")[0] + format({ ...nothing(), service, area, compare: list }), inside: true });
 }
 
-/** Every link to a page of the guide takes along what travels in the address. */
+/** Every link to a page of the guide takes along what travels in the address, and where the reader looks for somebody to choose. */
 function carry(list) {
-  for (const link of document.querySelectorAll("a[href]")) take(link, list);
+  const area = here();
+  for (const link of document.querySelectorAll("a[href]")) take(link, list, area);
 }
 
-function take(link, list) {
+const here = () => (picks().length ? (document.querySelector("[data-filter-area]")?.dataset.filterArea ?? now().area) : "");
+
+function take(link, list, area = here()) {
   if (!made.has(link)) made.set(link, { href: link.getAttribute("href"), inside: leadsInside(link) });
   const { href, inside } = made.get(link);
   if (!inside) return;
   const [page, fragment = ""] = href.split("#");
   if (link.hreflang) return link.setAttribute("href", page + location.hash); // the same page in another language
-  if (list.length || link.getAttribute("href") !== href) link.setAttribute("href", page + format({ ...parse(fragment), pick: list }));
+  const state = parse(fragment);
+  if (list.length || area || link.getAttribute("href") !== href) link.setAttribute("href", page + format({ ...state, area: state.area || area, pick: list }));
 }
 
 const root = new URL(".", new URL(document.documentElement.dataset.root || "./", location.href)).href;

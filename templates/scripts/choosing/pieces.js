@@ -67,8 +67,8 @@ export function published(path) {
 /** Today in words, as the page writes dates. */
 export const dateWords = () => new Date().toLocaleDateString(document.getElementById("choosing").dataset.locale, { dateStyle: "long" });
 
-/** Whose guide a printed page is from, and when it was printed: leaves are parted and put in folders. */
-export const printedFrom = (text) => element("p", { className: "printed-from" }, `${document.getElementById("choosing").dataset.guide}. ${text("printed", { date: dateWords() })}`);
+/** Whose guide and which edition a printed page is from, and when it was printed: leaves are parted and put in folders. */
+export const printedFrom = (text) => element("p", { className: "printed-from" }, `${document.getElementById("choosing").dataset.from} ${text("printed", { date: dateWords() })}`);
 
 /** An address to send to somebody, with buttons that send and copy it where the browser can. */
 export function addressToSend(fragment, text) {

@@ -141,7 +141,7 @@ function compare(chosen, answer, { text, language }) {
   const names = [...new Set(chosen.map(({ service }) => service))];
   if (chosen.length < 2) return tell(answer, text("list.compare.two"));
   if (names.length > 1) return tell(answer, text("list.compare.one-service", { services: listed(names, language) }));
-  if (chosen.length > SIDE_BY_SIDE) return tell(answer, `${text("compare.too-many", { n: chosen.length })} ${text("compare.why-three")}`);
+  if (chosen.length > SIDE_BY_SIDE) return tell(answer, text("compare.too-many", { n: chosen.length }));
   const { area, pick } = now();
   location.href = address(place.dataset.compare) + format({ ...nothing(), service: serviceOf(chosen[0].id), area, pick, compare: chosen.map(({ id }) => id) });
 }
