@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+import yaml
+from babel import Locale, localedata
 from fontTools.ttLib import TTFont
 from paper import DAY, FOOT, ROOT, brochure_of, crowd, document, looked_up, page_text, pdf_of, squeezed, words
 
@@ -188,3 +190,17 @@ def printed(content: Path, software: Path, out: Path) -> tuple[dict[str, bytes],
     pipeline.print_only(pipeline.Order(content, out, DAY, software, all_paper=True), progress=lambda step, **counts: None)
     files = {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*.pdf")}
     return files, {path.name for path in (software / pipeline.CACHE).iterdir()}
+
+
+def test_the_letters_of_every_language_of_the_vocabulary_can_be_printed():
+    """As CLDR writes them in names of languages, countries, months and days. Chinese would need fonts of many megabytes: a finding names its characters."""
+    languages = yaml.safe_load((ROOT / "content" / "vocabulary" / "languages.yaml").read_text("utf-8"))["languages"]
+    known = [code for code in (language["code"] for language in languages) if code in localedata.locale_identifiers()]
+    lacking = {code: missing for code in known if (missing := printable.unprintable(" ".join(_cldr_words(Locale(code)))))}
+    assert len(known) > 40 and set(lacking) == {"zh", "yue"}
+    assert not [language["code"] for language in languages if language["code"] not in lacking and printable.unprintable(language.get("autonym", ""))]
+
+
+def _cldr_words(locale: Locale) -> list[str]:
+    return [*locale.languages.values(), *locale.territories.values(),
+            *(name for names in (locale.months, locale.days) for width in names["format"].values() for name in width.values())]

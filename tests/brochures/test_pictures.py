@@ -11,6 +11,7 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parent)]
 
+import kinds  # noqa: E402
 import pytest  # noqa: E402
 from paper import ROOT, bookmarks, document, looked_up, photo_folder, words  # noqa: E402
 from PIL import Image, ImageChops, ImageFilter, ImageStat  # noqa: E402
@@ -49,11 +50,25 @@ PAGES = {**{f"{size}-{part}": (f"{NAME}.{'storstil.' if size == LARGE else ''}sv
     "loose-sheet": ("blad/rosenlunds-omsorg-hemhjalp.sv.pdf", "")}
 
 
+#: The same of the extremes (kinds.py): picture -> guide, kind, language, bookmark or number of a page from 0. 110 offers, one, nothing answered, every field at its cap; and Arabic.
+EXTREMES = {
+    **{f"many-{part}": ("many", NORMAL, "sv", title) for part, title in (("contents", 1), ("compare", "Jämför alla"), ("sheet", "En i taget"))},
+    **{f"{guide}-{part}": (guide, NORMAL, "sv", title) for guide in ("one", "unanswered", "at-caps") for part, title in (
+        ("compare", "Jämför alla"), ("sheet", "En i taget"))},
+    **{f"{guide}-large-sheet": (guide, LARGE, "sv", "En i taget") for guide in ("unanswered", "at-caps")},
+    **{f"{guide}-loose-sheet": (guide, "sheet", "sv", "") for guide in ("unanswered", "at-caps")},
+    "arabic": ("arabic", NORMAL, "ar", ""), "arabic-large": ("arabic", LARGE, "ar", "")}
+
+
 def picture(name: str) -> Image.Image:
     """The page in grey."""
-    file, title = PAGES[name]
-    found = document(pdf(file))
-    number = next(page for _, shown, page in bookmarks(found) if shown == title) if title else 0
+    if name in EXTREMES:
+        *which, title = EXTREMES[name]
+        found = kinds.file(*which).open
+    else:
+        file, title = PAGES[name]
+        found = document(pdf(file))
+    number = next(page for _, shown, page in bookmarks(found) if shown == title) if isinstance(title, str) and title else title or 0
     return found[number].render(scale=SCALE).to_pil().convert("L")
 
 
@@ -63,7 +78,7 @@ def difference(one: Image.Image, other: Image.Image) -> float:
     return ImageStat.Stat(ImageChops.difference(*blurred)).mean[0]
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [*PAGES, *EXTREMES])
 def test_pages_look_as_they_did(name):
     with Image.open(GOLDEN / f"{name}.png") as golden:
         now = picture(name)
@@ -83,5 +98,5 @@ def pairs(names: dict[str, Image.Image]) -> Iterator[tuple[str, str]]:
 
 
 if __name__ == "__main__":
-    for name in PAGES:
+    for name in (*PAGES, *EXTREMES):
         picture(name).quantize(16).save(GOLDEN / f"{name}.png", optimize=True)
