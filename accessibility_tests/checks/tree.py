@@ -10,10 +10,22 @@ CODE = re.compile(r"\b[0-9a-f]{8}\b")
 
 
 def tree_of(view) -> str:
-    """The tree of the open page as YAML text, the edition's code left out."""
-    text = view.page.locator("body").aria_snapshot()
+    """The tree of the open page as YAML text, the edition's code left out, when its scripts have said what they say."""
+    text = _settled(view.page)
     code = CODE.findall(view.page.locator(".site-footer__edition").inner_text())[-1]
     return EDITION.sub(r"(date)\1(code)", text).replace(code, "(code)") + "\n"
+
+
+def _settled(page) -> str:
+    """The tree when it has stayed the same for a second. Raises AssertionError after half a minute."""
+    text, same = "", 0
+    for _ in range(60):
+        before, text = text, page.locator("body").aria_snapshot()
+        same = same + 1 if text == before else 0
+        if same == 2:
+            return text
+        page.wait_for_timeout(500)
+    raise AssertionError("the page does not come to rest")
 
 
 def stored(kind: str) -> tuple[str, str] | None:
