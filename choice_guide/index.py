@@ -124,8 +124,10 @@ def _search_data(lookup: Lookup, found: Finder, areas: AreaFinder, ids: tuple[st
 
 
 def _document(document: Document, id_: str, language: str) -> list[Any]:
-    """[id, kind, address, title, about, drawn place or null, names, title's language where it is not the page's]."""
+    """[id, kind, address, title, about, drawn place or null, names, title's language where it is not the page's, the id of an offer that may be chosen]."""
     other = [] if document.title.language == language else [document.title.language]
+    if document.offer:
+        other = [other[0] if other else "", document.offer]
     return [id_, document.kind, document.address, document.title.text, document.about, document.place, document.names, *other]
 
 

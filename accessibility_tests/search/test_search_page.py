@@ -79,7 +79,7 @@ def test_a_beginning_that_the_guide_does_not_have_finds_nothing(search):
 
 def test_more_results_come_when_asked_for_and_take_the_focus(search, view, data):
     total = int(re.search(r"\d+", search.ask("hemtjänst").status)[0])
-    links, more = view.page.locator("#search-results h2 a"), view.page.locator("#search-results button")
+    links, more = view.page.locator("#search-results h2 a"), view.page.locator("#search-results .button:not(.pick)")
     assert links.count() == 20 < total
     more.focus()
     view.page.keyboard.press("Enter")
@@ -95,12 +95,27 @@ def test_equal_hits_stand_in_the_drawn_order(search, view, data, words):
     places = {document[2]: document[5] for document in data["documents"] if document[1] == "offer"}
     names = {document[2]: document[3].lower() for document in data["documents"]}
     search.ask(words)
-    while view.page.locator("#search-results button").count():
-        view.page.click("#search-results button")
+    while view.page.locator("#search-results .button:not(.pick)").count():
+        view.page.click("#search-results .button:not(.pick)")
     found = search.answer().found
     sheets = [places[address] for address in found if address in places and words.split()[-1] not in names[address]]
     assert len(sheets) > 2
     assert sheets == sorted(sheets)
+
+
+def test_a_result_that_may_be_chosen_is_put_on_the_list_and_taken_off(search, view, data):
+    search.ask("indigo")
+    offered = {document[3]: document[8] for document in data["documents"] if len(document) > 8}
+    button = view.page.locator("#search-results [data-pick]").first
+    name = button.get_attribute("data-name")
+    assert button.get_attribute("data-pick") == offered[name] and button.inner_text().startswith("Lägg till")
+    button.click()
+    expect(button).to_contain_text("Ta bort")
+    assert view.page.inner_text("[data-pick-number]") == "(1)" and f"pick={offered[name]}" in view.page.url
+    button.click()
+    assert "pick=" not in view.page.url
+    found = {view.page.locator("#search-results h2 a").nth(place).inner_text() for place in range(view.page.locator("#search-results h2 a").count())}
+    assert view.page.locator("#search-results [data-pick]").count() == len(found & set(offered))
 
 
 def test_results_say_what_they_are(search, view, data):

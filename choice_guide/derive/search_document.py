@@ -16,6 +16,7 @@ class Document:
     `hidden` and `never` find it as keywords do and must not be said by the guide: misspellings, and words no page may print.
     A query that is one of the `names` is as good as one that is the title.
     `place` is the drawn place of an offer, and for a provider that of one of its offers; None where nothing is drawn.
+    `offer` is the id of an offer that may be chosen now.
     """
 
     kind: str
@@ -29,6 +30,7 @@ class Document:
     names: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     place: int | None = None
+    offer: str | None = None
 
     @property
     def ord(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ Equal hits stand in a drawn order, which is computed here by the one function th
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from choice_guide.derive import order
 from choice_guide.derive.lookup import Lookup
@@ -42,9 +43,10 @@ def _provider(sources: Sources, provider: Provider, offers: tuple[Offer, ...]) -
 def _offer(sources: Sources, provider: Provider, offer: Offer) -> Document:
     service = sources.lookup.services[offer.service].name.get(sources.language)
     title = sources.messages["search.title.offer"].format(name=offer.name, service=service.text)
-    return _facts(sources, offer).added(keywords=(provider.name,)).document(
+    found = _facts(sources, offer).added(keywords=(provider.name,)).document(
         "offer", sources.lookup.addresses.sheet(sources.language, offer), Localised(title, service.language),
         _about_offer(sources, provider, offer), sources.places[offer.id])
+    return replace(found, offer=offer.id) if offer.status is Status.IN_FORCE else found
 
 
 def _about_offer(sources: Sources, provider: Provider, offer: Offer) -> str:

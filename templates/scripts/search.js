@@ -1,6 +1,7 @@
 /* The search page: Pagefind finds, this decides what is asked and in which order the answers stand. Nothing leaves the device. */
 import { address, answering, element, filled, link, load, say } from "./answering.js";
 import { understand } from "./query.js";
+import { showPicks } from "./choosing/picks.js";
 import { KEYWORD, rank, TEXT, TITLE } from "./ranking.js";
 import { Vocabulary } from "./words.js";
 
@@ -49,7 +50,7 @@ async function prepared(folder) {
 async function loadData(path) {
   const data = await load(path);
   messages = data.messages;
-  const documents = data.documents.map(([id, kind, path, title, about, place, names, lang]) => ({ id, kind, address: path, title, about, place, names, lang }));
+  const documents = data.documents.map(([id, kind, path, title, about, place, names, lang, offer]) => ({ id, kind, address: path, title, about, place, names, lang, offer }));
   return { ...data, documents, numbers: new Map(documents.map(({ id }, number) => [id, number])) };
 }
 
@@ -112,14 +113,25 @@ function showMore(data, order, list) {
     return made[0];
   };
   next();
-  button.addEventListener("click", () => next()?.querySelector("a").focus());
+  button.addEventListener("click", () => {
+    const first = next();
+    showPicks();
+    first?.querySelector("a").focus();
+  });
   return shown < order.length ? button : undefined;
 }
 
-function result({ kind, address: path, title, about, lang }) {
+function result({ kind, address: path, title, about, lang, offer }) {
   const heading = element("h2", { className: "search-results__title" }, link(address(path), title, lang));
   const said = [element("span", { className: "search-results__kind" }, messages[`kind.${kind}`]), ...(about ? [`. ${about}`] : [])];
-  return element("li", {}, heading, element("p", { className: "quiet" }, ...said));
+  return element("li", {}, heading, element("p", { className: "quiet" }, ...said), ...(offer ? [pickButton(offer, title)] : []));
+}
+
+/** The button that puts an offer on "My choices", as components/pick makes it; picks.js gives it its words. */
+function pickButton(offer, name) {
+  const made = element("button", { className: "button button--quiet pick", type: "button" }, element("span", { className: "pick__words" }), element("span", { className: "visually-hidden" }, `: ${name}`));
+  Object.assign(made.dataset, { pick: offer, name });
+  return made;
 }
 
 function waysOn(key) {
@@ -130,6 +142,7 @@ function waysOn(key) {
 function show(text, parts) {
   say(status, text);
   box.replaceChildren(...parts);
+  showPicks();
 }
 
 /** Without the messages nothing can be said: the block for readers without scripts says it. */
