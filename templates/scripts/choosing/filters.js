@@ -111,6 +111,7 @@ function fill({ body, title, none, toggle }, name, judged) {
 function putInOrder(body, rows) {
   const wanted = new Set(rows);
   for (const row of [...body.rows].slice(1)) if (!wanted.has(row)) row.remove();
+  if (body.rows.length < 2) return body.append(...rows);
   let before = body.firstElementChild;
   for (const row of rows) {
     if (before.nextElementSibling !== row) before.after(row);
