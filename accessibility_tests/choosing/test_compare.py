@@ -23,15 +23,8 @@ tab_to = partial(hands.tab_to, tries=60)
 def opened(view, address, site):
     """Opens the page with a state in its address and waits for what it shows; the page."""
     page = next(page for page in site.pages if (page.kind, page.language) == ("compare", "sv"))
-
-    def go(compare=(), wait="#compared", **state):
-        fragment = urlencode([*state.items(), *(("compare", id_) for id_ in compare)], safe="/")
-        view.open("about:blank")
-        view.open(f"{address}{page.url_path}#{fragment}")
-        view.page.wait_for_selector(wait)
-        return view.page
-
-    return go
+    at = hands.opening(view, f"{address}{page.url_path}", "#compared")
+    return lambda compare=(), wait="#compared", **state: at(urlencode([*state.items(), *(("compare", id_) for id_ in compare)], safe="/"), wait)
 
 
 def names(page):

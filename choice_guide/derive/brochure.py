@@ -78,7 +78,7 @@ def brochures_page(lookup: Lookup, language: str, codes: Mapping[ListId, str]) -
         lists.setdefault(service.id, []).append(_list_on_paper(lookup, service, area, language, codes[service.id, area.id if area else None]))
     services = tuple(
         ServiceOnPaper(lookup.services[id_], tuple(found), tuple(paper_file(lookup, id_, code, POSTER) for code in languages),
-                       tuple((offer_link(lookup, offer, language), sheet_files(lookup, offer, language)) for offer in _in_drawn_order(lookup, id_)))
+                       tuple((offer_link(lookup, offer, language), sheet_files(lookup, offer, language)) for offer in lookup.drawn(id_, lookup.in_force(id_))))
         for id_, found in lists.items())
     return BrochuresPage(services, tuple(file for code in languages for file in folder_files(lookup, code)))
 
@@ -89,12 +89,6 @@ def _list_on_paper(lookup: Lookup, service: Service, area: Area | None, language
     files = tuple(paper_file(lookup, name, other, size) for other in lookup.guide.languages for size in OF_LISTS)
     own, others = (tuple(file for file in files if (file.language == language) is mine) for mine in (True, False))
     return ListOnPaper(area, address, name, code, own, others)
-
-
-def _in_drawn_order(lookup: Lookup, service: str) -> tuple[Offer, ...]:
-    """The offers of a service as its list has them."""
-    offers = lookup.in_force(service)
-    return order.drawn(offers, order.draw_for(lookup.guide.id, service, "", lookup.guide.date, offers), lambda offer: offer.id)
 
 
 def lists_on_paper(lookup: Lookup) -> tuple[tuple[Service, Area | None], ...]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from choice_guide.derive import order
 from choice_guide.derive.compare import Cells, FactRow, rows_and_cells
 from choice_guide.derive.comparison import Column, OfferLink, Row, cell, comparison, offer_link
 from choice_guide.derive.lookup import Lookup
@@ -76,9 +75,7 @@ def _orders(lookup: Lookup, service: Service, offers: Sequence[Offer], language:
 
 def _drawn(lookup: Lookup, service: Service, offers: Sequence[Offer], area: str | None) -> tuple[int, ...]:
     places = {offer.id: place for place, offer in enumerate(offers)}
-    here = lookup.in_force(service.id, area)
-    draw = order.draw_for(lookup.guide.id, service.id, area or "", lookup.guide.date, here)
-    return tuple(places[offer.id] for offer in order.drawn(here, draw, lambda offer: offer.id))
+    return tuple(places[offer.id] for offer in lookup.drawn(service.id, lookup.in_force(service.id, area), area))
 
 
 def _available(lookup: Lookup, service: Service, offer: Offer) -> tuple[tuple[str, Value], ...]:

@@ -81,7 +81,7 @@ class Comparison:
 
     @property
     def long(self) -> bool:
-        """Whether there are so many rows that browsers should lay out only those in view."""
+        """Whether there are so many rows that after a press those out of view are laid out later (templates/scripts/choosing/filters.js)."""
         return len(self.rows) > LONG
 
 

@@ -126,8 +126,7 @@ def _tables(lookup: Lookup, service: Service, language: str) -> tuple[QuestionTa
     if not found.asked:
         return ()
     offers = lookup.offers_of_service.get(service.id, ())
-    draw = order.draw_for(lookup.guide.id, service.id, "", lookup.guide.date, offers)
-    drawn = [(offer_link(lookup, offer, language), offer.id) for offer in order.drawn(offers, draw, lambda offer: offer.id)]
+    drawn = [(offer_link(lookup, offer, language), offer.id) for offer in lookup.drawn(service.id, offers)]
     return tuple(_table(service, asked, [(link, found.of_question(id_, asked.question.id)) for link, id_ in drawn]) for asked in found.asked)
 
 

@@ -120,10 +120,9 @@ def provider_page(lookup: Lookup, provider: Provider, language: str) -> Provider
     groups = []
     for service in lookup.guide.services:
         offers = [o for o in lookup.offers_of_provider.get(provider.id, ()) if o.service == service.id]
-        draw = order.draw_for(lookup.guide.id, service.id, "", lookup.guide.date, offers)
         if offers:
             groups.append(ServiceOffers(service, lookup.addresses.service(language, service.id),
-                                        tuple((offer_link(lookup, o, language), o) for o in order.drawn(offers, draw, lambda o: o.id))))
+                                        tuple((offer_link(lookup, o, language), o) for o in lookup.drawn(service.id, offers))))
     ended = all(link.status is Status.ENDED for group in groups for link, _ in group.offers)
     return ProviderPage(provider, tuple(groups), is_stale(provider.stated, lookup.guide), ended)
 

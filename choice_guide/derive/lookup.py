@@ -2,10 +2,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from choice_guide.derive import order
 from choice_guide.derive.addresses import Addresses
 from choice_guide.derive.survey import ServiceSurvey, surveys
 from choice_guide.model import Area, Guide, Offer, Provider, Service, Status
@@ -35,6 +36,10 @@ class Lookup:
         """Offers of a service under a contract in force, in an area or everywhere."""
         return tuple(o for o in self.offers_of_service.get(service, ()) if o.status is Status.IN_FORCE
                      and (area is None or area in o.areas))
+
+    def drawn(self, service: str, offers: Sequence[Offer], area: str | None = None) -> tuple[Offer, ...]:
+        """Offers of a service in the drawn order that a list of them, in an area or everywhere, has on the guide's date."""
+        return order.drawn(offers, order.draw_for(self.guide.id, service, area or "", self.guide.date, offers), lambda offer: offer.id)
 
     def coming(self, service: str, area: str | None = None) -> tuple[tuple[Offer, date], ...]:
         """Offers of a service that may be chosen later and not yet, in an area or everywhere, with the first day.

@@ -4,7 +4,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from choice_guide.derive import order
 from choice_guide.derive.comparison import OfferLink, area_names, areas_value, offer_link
 from choice_guide.derive.lookup import Lookup
 from choice_guide.derive.paper import PaperFile, sheet_files
@@ -74,8 +73,7 @@ def is_stale(stated: date | None, guide: Guide) -> bool:
 
 def _others(lookup: Lookup, offer: Offer, language: str) -> tuple[OfferLink, ...]:
     others = [other for other in lookup.in_force(offer.service) if other.provider == offer.provider]
-    draw = order.draw_for(lookup.guide.id, offer.service, "", lookup.guide.date, others)
-    return tuple(offer_link(lookup, other, language) for other in order.drawn(others, draw, lambda other: other.id))
+    return tuple(offer_link(lookup, other, language) for other in lookup.drawn(offer.service, others))
 
 
 def _entries(guide: Guide, service: Service, offer: Offer, provider: Provider, heading: str) -> tuple[Entry, ...]:

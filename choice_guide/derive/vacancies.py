@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from choice_guide.derive import order
 from choice_guide.derive.capacity import GROUPS, VARIES, capacities, group_of
 from choice_guide.derive.comparison import OfferLink, offer_link
 from choice_guide.derive.lookup import Lookup
@@ -61,9 +60,7 @@ def vacancies_page(lookup: Lookup, language: str) -> VacanciesPage:
 
 def service_vacancies(lookup: Lookup, service: Service, language: str) -> ServiceVacancies:
     """All offers of a service under a contract in force. All groups are there, that of varying answers only where somebody is in it."""
-    offers = lookup.in_force(service.id)
-    draw = order.draw_for(lookup.guide.id, service.id, "", lookup.guide.date, offers)
-    shown = tuple(_offer(lookup, offer, language) for offer in order.drawn(offers, draw, lambda offer: offer.id))
+    shown = tuple(_offer(lookup, offer, language) for offer in lookup.drawn(service.id, lookup.in_force(service.id)))
     said = [offer.group for offer in shown]
     groups = tuple(Group(id_, said.count(id_)) for id_ in GROUPS if id_ != VARIES or id_ in said)
     return ServiceVacancies(service, lookup.addresses.service(language, service.id), len(shown), groups, shown)

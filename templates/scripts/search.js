@@ -1,7 +1,7 @@
 /* The search page: Pagefind finds, this decides what is asked and in which order the answers stand. Nothing leaves the device. */
 import { address, answering, element, filled, link, load, say } from "./answering.js";
 import { understand } from "./query.js";
-import { showPicks } from "./choosing/picks.js";
+import { pickButton, showPicks } from "./choosing/picks.js";
 import { KEYWORD, rank, TEXT, TITLE } from "./ranking.js";
 import { Vocabulary } from "./words.js";
 
@@ -124,14 +124,7 @@ function showMore(data, order, list) {
 function result({ kind, address: path, title, about, lang, offer }) {
   const heading = element("h2", { className: "search-results__title" }, link(address(path), title, lang));
   const said = [element("span", { className: "search-results__kind" }, messages[`kind.${kind}`]), ...(about ? [`. ${about}`] : [])];
-  return element("li", {}, heading, element("p", { className: "quiet" }, ...said), ...(offer ? [pickButton(offer, title)] : []));
-}
-
-/** The button that puts an offer on "My choices", as components/pick makes it; picks.js gives it its words. */
-function pickButton(offer, name) {
-  const made = element("button", { className: "button button--quiet pick", type: "button" }, element("span", { className: "pick__words" }), element("span", { className: "visually-hidden" }, `: ${name}`));
-  Object.assign(made.dataset, { pick: offer, name });
-  return made;
+  return element("li", {}, heading, element("p", { className: "quiet" }, ...said), ...(offer ? [pickButton({ id: offer, name: title })] : []));
 }
 
 function waysOn(key) {

@@ -2,8 +2,9 @@
 import { address, element } from "../answering.js";
 import { areasOf, criteriaUnder, offersIn } from "./asking.js";
 import { html } from "./data.js";
-import { groupList, orderWords, pickButton, rowLabel, wishWords } from "./groups.js";
+import { groupList, orderWords, rowLabel, wishWords } from "./groups.js";
 import { button, plain } from "./pieces.js";
+import { pickButton } from "./picks.js";
 import { headingOf, questionOf, sumWords } from "./questions.js";
 import { format, nothing } from "./state.js";
 import { speaker } from "./words.js";
@@ -20,7 +21,7 @@ export function answerScreen(data, state, acts) {
     element("h3", { className: "answers__heading" }, text("help.answers")), ...given(data, state, acts),
     element("div", { className: "buttons" }, button(text("help.restart"), { press: acts.restart })),
     ...(all > 1 ? [orderWords()] : []),
-    ...(all ? groupList(data, state, (offer) => pickButton(data, offer)) : []),
+    ...(all ? groupList(data, state, pickButton) : []),
     comparePicked(data, state.area),
     element("p", {}, element("a", { className: "area-table__link", href: address(list) + format({ ...nothing(), wish: state.wish }) }, text("help.to-list", { service: words }))),
   ];

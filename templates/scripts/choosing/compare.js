@@ -1,10 +1,10 @@
 /* Two or three offers of a service side by side, fact by fact. The columns stand in the drawn order, whoever was added first. */
 import { address, element } from "../answering.js";
 import { services } from "./data.js";
-import { owner, pickButton } from "./groups.js";
+import { owner } from "./groups.js";
 import { change, now, onChange } from "./here.js";
 import { addressToSend, announce, button, dataOf, focusable, inDrawnOrder, latest, listed, lookUp, plain, printedFrom, replace, serviceOf, tell, tick, told } from "./pieces.js";
-import { picks, showPicks, SIDE_BY_SIDE } from "./picks.js";
+import { pickButton, picks, showPicks, SIDE_BY_SIDE } from "./picks.js";
 import { rowsOf, tables } from "./side-by-side.js";
 import { format, nothing } from "./state.js";
 import { speaker } from "./words.js";
@@ -67,7 +67,7 @@ function comparison(view) {
   const count = text("compare.count", { n: rows.filter(({ differs }) => differs).length, all: rows.length });
   const facts = element("div", { className: "sides" });
   const draw = () => facts.replaceChildren(...tables(view, rows, differing, controls));
-  const controls = (offer) => [Object.assign(pickButton(data, offer), { id: `pick-${offer.id}` }), removeButton(offer, view)];
+  const controls = (offer) => [Object.assign(pickButton(offer), { id: `pick-${offer.id}` }), removeButton(offer, view)];
   const toggle = tick({ id: "differing", checked: differing }, text("compare.differing"));
   toggle.addEventListener("change", ({ target }) => {
     differing = target.checked;

@@ -82,14 +82,6 @@ export function keyFacts(data, offer, area) {
   return element("dl", { className: "facts" }, ...[...listedFacts(data, offer, area), ...ceiling].map(([name, value]) => factRow(html(name), html(value))));
 }
 
-/** The button that puts an offer on "My choices", as components/pick makes it. */
-export function pickButton(data, offer) {
-  const words = element("span", { className: "pick__words" }, document.getElementById("pick-status").dataset.add);
-  const button = element("button", { className: "button button--quiet pick", type: "button" }, words, element("span", { className: "visually-hidden" }, `: ${offer.name}`));
-  Object.assign(button.dataset, { pick: offer.id, name: offer.name });
-  return button;
-}
-
 function offerCard(data, judged, { area, top }, button, named) {
   const offer = data.offers[judged.offer];
   const first = firstRows(data, top).map((place) => factRow(html(rowLabel(data, data.rows[place])), html(offer.cells[place])));

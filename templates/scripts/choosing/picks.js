@@ -1,6 +1,6 @@
 /* "My choices", on every page: the buttons that add and take away, the number in the page's head, and the list itself. It travels from page to
    page behind the address's #; where the reader keeps it in this browser, only what came with an address and is not kept does. */
-import { filled, say } from "../answering.js";
+import { element, filled, say } from "../answering.js";
 import { change, now, onChange } from "./here.js";
 import { keep, kept, onKept } from "./keeping.js";
 import { format, nothing, parse, toggled } from "./state.js";
@@ -24,6 +24,14 @@ export function setPicks(list, notes = {}) {
   const done = stored && keep({ picks: list, notes: { ...notes, ...stored.notes } });
   change({ pick: done ? now().pick.filter((id) => !list.includes(id)) : list });
   return done ?? true;
+}
+
+/** The button that puts an offer on the list, as components/pick makes it; showPicks gives it its words. */
+export function pickButton({ id, name }) {
+  const words = [element("span", { className: "pick__words" }), element("span", { className: "visually-hidden" }, `: ${name}`)];
+  const made = element("button", { className: "button button--quiet pick", type: "button" }, ...words);
+  Object.assign(made.dataset, { pick: id, name });
+  return made;
 }
 
 /** Put an offer on the list or take it away, and say so. `name`: what it is called. */
