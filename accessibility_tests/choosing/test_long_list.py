@@ -1,4 +1,4 @@
-"""A list so long that after a press only what is in view is laid out at once (scripts/choosing/filters.js): nobody may be lost by that to anybody."""
+"""A list so long that a press puts only a screen of offers in at once (scripts/choosing/filters.js): nobody may be lost by that to anybody."""
 
 import re
 import subprocess
@@ -17,14 +17,19 @@ from benchmarks.generate import generate
 
 ROOT = Path(__file__).parents[2]
 SERVICE = "mat"
-LONG = 60  # offers, as the package has it: a longer list is laid out in parts
-SKIPPED = """() => [...document.querySelectorAll('.comparison [data-offer] td')]
-  .filter(cell => cell.checkVisibility() && !cell.checkVisibility({ contentVisibilityAuto: true })).length"""
+#: Rows on their way to another group, and rows of a group that is being opened (scripts/choosing/filters.js).
+ON_THEIR_WAY = ".comparison__body--left, .comparison__row[hidden]"
+#: Press a button or box; how many offers can be seen in the same moment.
+PRESS = """place => {
+  place.click();
+  return new Promise(resolve => queueMicrotask(() => setTimeout(() => resolve(
+    [...document.querySelectorAll('.comparison [data-offer]')].filter(row => row.checkVisibility({ contentVisibilityAuto: true })).length))));
+}"""
 
 
 @pytest.fixture(scope="module")
 def long_guide(tmp_path_factory):
-    """A generated guide whose longest list has more than LONG offers: its folder and its address."""
+    """A generated guide whose longest list is long: its folder and its address."""
     folder = tmp_path_factory.mktemp("long")
     generate(folder / "content", 200)
     command = [sys.executable, "build.py", "--content", folder / "content", "--out", folder / "site", "--date", "2026-11-22", "--no-brochures", "--no-offline"]
@@ -40,7 +45,7 @@ def listed(request, view, long_guide):
     view.be(request.param)
     view.open(f"{address}{SERVICE}/")
     data = ServiceData.of(Site(site), SERVICE)
-    assert len(data.ids("")) > LONG
+    assert len(data.ids("")) > 60
     return view.page, data
 
 
@@ -50,63 +55,151 @@ def names_told(page):
     return {node["name"]["value"] for node in tree if node.get("role", {}).get("value") == "link" and not node.get("ignored")}
 
 
-def narrow(page, data):
-    """Tick a wish; it."""
+def ask(page):
+    """Open all questions."""
     page.click("#list-filters-open")
     page.wait_for_selector(".wishes")
     page.eval_on_selector_all(".wishes", "all => all.forEach(one => { one.open = true; })")
-    wish = next(one for one in data.wishes if len(data.ids("")) / 4 < len(data.groups("", {one})["all"]) < len(data.ids("")))
-    page.check(f"input[name=wish][value='{wish}']")
-    return wish
 
 
-def test_all_are_laid_out_when_nobody_is_pressing(listed):
+def some(data):
+    """Wishes that a good part of the offers has."""
+    everybody = len(data.ids(""))
+    return [one for one in data.wishes if everybody / 4 < len(data.groups("", {one})["all"]) < everybody]
+
+
+def press(page, wish):
+    """Tick a wish or take it away; how many offers are seen at once."""
+    return page.locator(f"input[name=wish][value='{wish}']").evaluate(PRESS)
+
+
+def settled(page):
+    expect(page.locator(ON_THEIR_WAY)).to_have_count(0)
+
+
+def groups_of(page):
+    """The offers' ids in the groups, in the order of the table."""
+    return page.eval_on_selector_all("tbody:has(.comparison__group-row)", "all => all.map(one => [...one.querySelectorAll('[data-offer]')].map(row => row.dataset.offer))")
+
+
+def expected(data, wishes):
+    return [list(data.groups("", set(wishes))[name]) for name in ("all", "lacks", "unknown")]
+
+
+def test_a_screen_of_offers_is_there_at_once_and_everybody_soon(listed):
     page, data = listed
     everybody = {data.name(id_) for id_ in data.ids("")}
-    assert page.evaluate(SKIPPED) == 0 and everybody <= names_told(page)
-    wish = narrow(page, data)
-    assert page.evaluate(SKIPPED) > 0, "the test says nothing: rows out of view are laid out at once"
-    expect(page.locator(".comparison__row--later")).to_have_count(0)
-    assert page.evaluate(SKIPPED) == 0
-    assert {data.name(id_) for id_ in data.groups("", {wish})["all"]} <= names_told(page)
-    page.click("#list-filters-all")
-    expect(page.locator(".comparison__row--later")).to_have_count(0)
     assert everybody <= names_told(page)
-
-
-def test_the_keyboard_reaches_the_last_one(listed):
-    page, data = listed
-    page.eval_on_selector_all(".comparison__row", "rows => rows.forEach(row => row.classList.add('comparison__row--later'))")
-    links = page.locator(".comparison [data-offer] .comparison__link")
-    links.nth(-2).focus()
-    for _ in range(2):
-        page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == data.name(data.ids("")[-1])
-    box = page.evaluate("(() => { const { top, bottom } = document.activeElement.getBoundingClientRect(); return [top, bottom, innerHeight]; })()")
-    assert 0 <= box[0] and box[1] <= box[2], "the focus is out of view"
-
-
-def test_find_in_page_finds_the_last_one(listed):
-    page, data = listed
-    page.eval_on_selector_all(".comparison__row", "rows => rows.forEach(row => row.classList.add('comparison__row--later'))")
-    assert page.evaluate("name => window.find(name)", data.name(data.ids("")[-1]))
+    ask(page)
+    wish = some(data)[0]
+    wanted = data.groups("", {wish})["all"]
+    seen = press(page, wish)
+    assert 0 < seen < len(wanted), "the test says nothing: the whole group is put in at once"
+    settled(page)
+    assert {data.name(id_) for id_ in wanted} <= names_told(page)
+    assert len(wanted) < page.locator("#list-filters-all").evaluate(PRESS) < len(everybody), "groups are opened all at once"
+    settled(page)
+    assert everybody <= names_told(page)
+    assert page.locator("#list-filters-clear").evaluate(PRESS) < len(everybody)
+    settled(page)
+    assert page.eval_on_selector_all(".comparison [data-offer]", "rows => rows.map(row => row.dataset.offer)") == data.ids("")
+    assert everybody <= names_told(page)
 
 
 def test_groups_add_up_to_all_in_the_drawn_order(listed):
     page, data = listed
-    wish = narrow(page, data)
-    expect(page.locator("#list-filters-told")).to_be_visible()
-    rows = page.eval_on_selector_all("tbody:has(.comparison__group-row)", "all => all.map(one => [...one.querySelectorAll('[data-offer]')].map(row => row.dataset.offer))")
-    groups = data.groups("", {wish})
-    assert rows == [list(groups[name]) for name in ("all", "lacks", "unknown")]
-    assert sum(map(len, rows)) == len(data.ids(""))
+    ask(page)
+    wish = some(data)[0]
+    press(page, wish)
+    settled(page)
+    assert groups_of(page) == expected(data, [wish])
+    assert sum(map(len, groups_of(page))) == len(data.ids(""))
 
 
-def test_paper_has_all(view, long_guide):
+def test_presses_in_quick_succession_end_with_what_the_last_one_wants(listed):
+    page, data = listed
+    ask(page)
+    one, other, third, *_ = some(data)
+    for wish in (one, other, one, third, one):
+        press(page, wish)
+    settled(page)
+    assert groups_of(page) == expected(data, [one, other, third])
+    page.click("#list-filters-all")
+    press(page, third)
+    for name in ("all", "lacks", "unknown"):  # opened and closed while rows are on their way
+        toggle = page.locator("tbody:has(.comparison__group-row):not(.comparison__body--left) .comparison__group .button").nth(("all", "lacks", "unknown").index(name))
+        if toggle.is_visible():
+            toggle.evaluate(PRESS)
+            assert page.evaluate("document.activeElement !== null")
+    settled(page)
+    assert groups_of(page) == expected(data, [one, other])
+    counts = dict(page.eval_on_selector_all(".option", "all => all.map(one => [one.querySelector('input').value, one.querySelector('.option__count').textContent])"))
+    assert counts == {wish: f"{len(expected(data, {one, other, wish})[0])} av {len(data.ids(''))}" for wish in data.wishes}
+    opened = page.eval_on_selector_all("tbody:has(.comparison__group-row)", "all => all.filter(one => one.querySelector('[aria-expanded=true]')).flatMap(one => [...one.querySelectorAll('[data-offer]')].map(row => row.checkVisibility()))")
+    assert opened and all(opened)
+
+
+def test_a_button_that_has_the_focus_keeps_it_when_its_group_is_made_anew(listed):
+    page, data = listed
+    ask(page)
+    press(page, some(data)[0])
+    settled(page)
+    button = "tbody:not(.comparison__body--left) > .comparison__group-row .button:visible"
+    page.locator(button).first.focus()
+    words = page.evaluate("document.activeElement.textContent")
+    page.evaluate("fragment => { location.hash = fragment; }", f"wish={some(data)[0]}&wish={some(data)[1]}")
+    expect(page.locator(".comparison__body--left")).not_to_have_count(0)
+    settled(page)
+    assert page.evaluate("document.activeElement.matches('.comparison__group .button')") and words
+
+
+def test_the_keyboard_reaches_the_last_one_and_find_in_page_finds_it(listed):
+    page, data = listed
+    ask(page)
+    press(page, some(data)[0])
+    page.locator("#list-filters-all").evaluate(PRESS)
+    settled(page)
+    last = page.locator(".comparison [data-offer] .comparison__link").last
+    name = last.text_content()
+    page.locator(".comparison [data-offer] .comparison__link").nth(-2).focus()
+    for _ in range(2):
+        page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == name
+    box = page.evaluate("(() => { const { top, bottom } = document.activeElement.getBoundingClientRect(); return [top, bottom, innerHeight]; })()")
+    assert 0 <= box[0] and box[1] <= box[2], "the focus is out of view"
+    page.evaluate("getSelection().removeAllRanges()")
+    assert page.evaluate("name => window.find(name)", name)
+
+
+def test_an_address_with_wishes_is_shown_whole_at_once(listed, long_guide):
+    """So that a browser that goes back finds the place where the reader was."""
+    page, data = listed
+    wish = some(data)[0]
+    page.goto("about:blank")
+    page.goto(f"{long_guide[1]}{SERVICE}/#wish={wish}")
+    page.wait_for_selector(".comparison__group-row")
+    assert groups_of(page) == expected(data, [wish])
+    assert page.locator(ON_THEIR_WAY).count() == 0
+
+
+@pytest.mark.parametrize("pressed", [False, True], ids=["whole", "narrowed"])
+def test_paper_has_all(view, long_guide, pressed):
+    """Also when it is asked for while rows are on their way."""
     site, address = long_guide
+    data = ServiceData.of(Site(site), SERVICE)
     view.open(f"{address}{SERVICE}/")
     names = view.page.locator(".comparison__link").all_text_contents()
+    if pressed:
+        ask(view.page)
     view.be(PRINT)
+    if pressed:
+        press(view.page, some(data)[0])
+        assert view.page.locator(ON_THEIR_WAY).count()
     paper = pypdfium2.PdfDocument(view.page.pdf(format="A4"))
-    text = re.sub(r"\s+", " ", " ".join(page.get_textpage().get_text_range() for page in paper))
-    assert len(names) > LONG and not [name for name in names if name not in text]
+    text = _together("".join(page.get_textpage().get_text_range() for page in paper))
+    assert len(names) > 60 and not [name for name in names if _together(name) not in text]
+
+
+def _together(text):
+    """Without spaces: those that PDF readers find between letters are guesses."""
+    return re.sub(r"\s+", "", text)

@@ -13,10 +13,6 @@ from choice_guide.derive.values import (Item, Kind, Label, Value, availability_v
 from choice_guide.model import SURVEY_COLUMN, AreaMeans, Guide, Offer, Ownership, Service, Status, list_columns
 
 
-#: Rows up to which a slow device lays a whole list out in a tenth of a second (benchmarks/choosing.py).
-LONG = 60
-
-
 @dataclass(frozen=True, slots=True)
 class OfferLink:
     """An offer as lists name it; `provider` is set where the offer's own name is a unit's."""
@@ -78,11 +74,6 @@ class Comparison:
     rows: tuple[Row, ...]
     together: tuple[Together, ...] = ()
     told: tuple[Told, ...] = ()
-
-    @property
-    def long(self) -> bool:
-        """Whether there are so many rows that after a press those out of view are laid out later (templates/scripts/choosing/filters.js)."""
-        return len(self.rows) > LONG
 
 
 def comparison(lookup: Lookup, service: Service, offers: Sequence[Offer], language: str, area: str | None = None,

@@ -28,10 +28,10 @@ function fromScript(path) {
   });
 }
 
-/** A new element. `properties` are set on it (`lang` when there is one); `children` are elements or texts. */
+/** A new element. `properties` are set on it (`lang` when there is one); `children` are nodes or texts, or nothing (false, 0, ""). */
 export function element(name, properties = {}, ...children) {
   const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
+  made.append(...children.filter(Boolean));
   return made;
 }
 
@@ -70,6 +70,11 @@ function asked() {
   const kept = new URLSearchParams(location.hash.slice(1));
   for (const [name, value] of sent) if (!kept.has(name)) kept.set(name, value);
   return kept;
+}
+
+/** Write a text where it is not already: to write it again would have the browser lay it out again. */
+export function write(place, text) {
+  if (place.textContent !== text) place.textContent = text;
 }
 
 /** Say something in a status field; emptied first, so that the same words are said again. */

@@ -139,11 +139,13 @@ def test_dark_accents_keep_their_order_of_lightness():
 
 @pytest.mark.parametrize("written, sent", [
     ("/* About. */\nconst a = 1;\n", "const a = 1;\n"),
-    ("/** Two\n    lines. */\nexport function f() {\n  // why\n  return 1; // goes\n}\n", "export function f() {\nreturn 1;\n}\n"),
+    ("/** Two\n    lines. */\nexport function f() {\n  // why\n  return 1; // goes\n}\n", "export function f() {return 1;}\n"),
     ("const url = \"https://x.example/*\";\n\n\nconst two = 'a // b';\n", "const url = \"https://x.example/*\";\nconst two = 'a // b';\n"),
     ("say('a; // b');\nf(); // the reader's own\n", "say('a; // b');\nf(); // the reader's own\n"),
+    ("import { a } from \"./a.js\";\nexport const b = [\n  a,\n];\nf(b);\ng(); // it's\nh(\n  a\n);\n",
+     "import { a } from \"./a.js\";\nexport const b = [a,];f(b);g(); // it's\nh(a\n);\n"),
     ("const glob = /\\/\\*.*\\*\\//;\nconst b = `a ${c} // d`;\n", "const glob = /\\/\\*.*\\*\\//;\nconst b = `a ${c} // d`;\n")])
-def test_scripts_are_sent_without_comments_and_indentation(written, sent):
+def test_scripts_are_sent_without_comments_indentation_and_needless_lines(written, sent):
     assert lean(written) == sent
     assert lean(sent) == sent
 

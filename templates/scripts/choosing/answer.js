@@ -3,6 +3,7 @@ import { address, element } from "../answering.js";
 import { areasOf, criteriaUnder, offersIn } from "./asking.js";
 import { html } from "./data.js";
 import { groupList, orderWords, rowLabel, wishWords } from "./groups.js";
+import { orderOf } from "./judge.js";
 import { button, plain } from "./pieces.js";
 import { pickButton } from "./picks.js";
 import { headingOf, questionOf, sumWords } from "./questions.js";
@@ -15,7 +16,7 @@ export function answerScreen(data, state, acts) {
   const all = offersIn(data, state.area);
   const where = areasOf(data).find(({ id }) => id === state.area);
   const words = plain(where ? `${data.service.name}, ${where.name}` : data.service.name);
-  const list = (data.orders.find(({ id }) => id === state.area) ?? data.orders[0]).address;
+  const list = orderOf(data, state.area).address;
   const body = [
     element("p", { className: "lead" }, all > 1 ? sumWords(data, state.area, state.wish) : text(all ? "help.answer.one" : "help.answer.none")),
     element("h3", { className: "answers__heading" }, text("help.answers")), ...given(data, state, acts),

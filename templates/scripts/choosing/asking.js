@@ -1,9 +1,9 @@
 /* Fields that ask what a reader wishes for and where she lives, made from a service's criteria and from the guide's places. */
-import { element, filled, load, say } from "../answering.js";
+import { element, filled, load, write } from "../answering.js";
 import { findArea } from "../find-area.js";
-import { html } from "./data.js";
+import { copy, html } from "./data.js";
 import { counts, drawn } from "./judge.js";
-import { tick } from "./pieces.js";
+import { announce, tick } from "./pieces.js";
 import { speaker } from "./words.js";
 
 /** The offers of a service's list in an area: how many. */
@@ -30,25 +30,31 @@ export function wishFields(data, criteria, wishes, labelledby) {
   return [...many.map(fieldset), ...(single.length ? [rest] : [])];
 }
 
-/** The same behind questions that are opened one by one. `parts`: [id, question, criteria]. */
-export const wishParts = (data, parts, wishes) => parts.filter(([, , criteria]) => criteria.length).map(([id, question, criteria]) => {
+/** All wishes of a service, each behind its question; where it lies is asked first. */
+export function wishParts(data, wishes) {
+  const headings = [...new Set(data.criteria.map(({ heading }) => heading))].map((id) => [id, data.questions[id], criteriaUnder(data, id)]);
+  const parts = [["areas", speaker(data).text("help.where.located"), data.criteria.filter(({ id }) => id === "areas")], ...headings];
+  return parts.filter(([, , { length }]) => length).map((part) => wishPart(data, wishes, ...part));
+}
+
+function wishPart(data, wishes, id, question, criteria) {
   const summary = element("summary", { className: "wishes__summary" }, element("span", { id: `asks-${id}` }, question), element("span", { className: "wishes__chosen" }));
   const part = element("details", { className: "wishes" }, summary, ...wishFields(data, criteria, wishes, summary.firstChild.id));
   part.open = ticked(part).length > 0;
   return part;
-});
+}
 
 /** Say at each question how many wishes are chosen, and at each checkbox of a wish how many would have everything with it, and give how many have everything now. */
 export function showCounts(data, area, wishes, within) {
   const { text, plural } = speaker(data);
   for (const part of within.querySelectorAll(".wishes")) {
     const n = ticked(part).length;
-    part.querySelector(".wishes__chosen").textContent = n ? plural("asking.chosen", n) : "";
+    write(part.querySelector(".wishes__chosen"), n ? plural("asking.chosen", n) : "");
   }
   const all = offersIn(data, area);
   const found = counts(data, area, wishes);
   for (const field of within.querySelectorAll("input[name=wish]")) {
-    field.closest(".option").querySelector(".option__count").textContent = text("asking.count", { n: found.get(field.value), all });
+    write(field.closest(".option").querySelector(".option__count"), text("asking.count", { n: found.get(field.value), all }));
   }
 }
 
@@ -65,7 +71,7 @@ export function option(properties, words, count) {
 /** The form that finds an area from a place or a postcode (<template id="choosing-place">), as an element. `chosen(place)`: called with the
     place of the area among the guide's; gives the field that was filled in. */
 export function areaFinder(data, chosen) {
-  const box = element("div", { className: "asking__place" }, document.getElementById("choosing-place").content.cloneNode(true));
+  const box = element("div", { className: "asking__place" }, copy("choosing-place"));
   const answer = box.querySelector(".asking__found");
   box.querySelector("form").addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -101,5 +107,5 @@ function choice({ name, area }, areas, data, pick) {
 
 function tellWords(answer, words, buttons = []) {
   answer.replaceChildren(element("p", {}, words), ...(buttons.length ? [element("div", { className: "buttons" }, ...buttons)] : []));
-  say(document.getElementById("pick-status"), words);
+  announce(words);
 }

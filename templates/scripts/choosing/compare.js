@@ -3,7 +3,7 @@ import { address, element } from "../answering.js";
 import { services } from "./data.js";
 import { owner } from "./groups.js";
 import { change, now, onChange } from "./here.js";
-import { addressToSend, announce, button, dataOf, focusable, inDrawnOrder, latest, listed, lookUp, plain, printedFrom, replace, serviceOf, tell, tick, told } from "./pieces.js";
+import { addressToSend, announce, button, dataOf, focusable, inDrawnOrder, latest, listed, lookUp, message, plain, printedFrom, replace, serviceOf, tell, tick, told } from "./pieces.js";
 import { pickButton, picks, showPicks, SIDE_BY_SIDE } from "./picks.js";
 import { rowsOf, tables } from "./side-by-side.js";
 import { format, nothing } from "./state.js";
@@ -56,7 +56,7 @@ const compare = (ids, at, more) => {
 function toldOf(entry, { state, data, text }) {
   const other = entry.offer && text("compare.other-service", { ...entry, this: plain(data.service.name) });
   const drop = button(text("compare.drop"), { about: entry.name, id: `drop-${entry.id}`, press: () => compare(state.compare.filter((id) => id !== entry.id), START) });
-  return element("div", { className: "message" }, told(entry, text, other), element("p", { className: "js-only" }, drop));
+  return message(told(entry, text, other), element("p", { className: "js-only" }, drop));
 }
 
 // ---------------------------------------------------------------- side by side
@@ -120,8 +120,8 @@ function adder(view) {
   const waiting = spare.map((offer) => element("p", {}, `${text("compare.spare", { name: offer.name })} `,
     button(text("compare.swap-in"), { about: offer.name, id: `swap-${offer.id}`, press: () => ask(offer.id, "compare-swap") })));
   const others = side.length + spare.length < view.data.offers.length;
-  return element("div", { className: "js-only" }, ...(waiting.length ? [element("div", { className: "message" }, element("p", {}, text("compare.three")), ...waiting)] : []),
-    ...(others ? [form] : []), ...(fourth ? [swapper(view)] : []));
+  return element("div", { className: "js-only" }, waiting.length && message(text("compare.three"), ...waiting),
+    others && form, fourth && swapper(view));
 }
 
 /** All others of the service in the drawn order, those of the area first. */
@@ -159,7 +159,7 @@ function swapper({ state, side, data, text }) {
     compare(state.compare.filter((other) => other !== id).map((other) => (other === old.id ? id : other)), START);
     announce(text("compare.swapped", { old: old.name, name }));
   };
-  return element("div", { className: "message" }, focusable("h3", "compare-swap", text("compare.which", { name })), element("p", {}, text("compare.why-three")),
+  return message(focusable("h3", "compare-swap", text("compare.which", { name })), text("compare.why-three"),
     element("div", { className: "buttons" }, ...side.map((old) => button(text("compare.swap", { name: old.name }), { id: `out-${old.id}`, press: () => swap(old) })),
       button(text("compare.cancel"), { id: "compare-cancel", press: () => ask("", "compare-add") })));
 }
@@ -194,7 +194,7 @@ function groups(view) {
 
 /** The services, and before them what the shortlist has to compare. */
 function serviceChooser({ state, text, plural }) {
-  const unknown = state.service ? [element("p", { className: "message" }, text("compare.no-service", { id: state.service }))] : [];
+  const unknown = state.service ? [message(text("compare.no-service", { id: state.service }))] : [];
   const ownOf = ({ id }) => picks().filter((pick) => serviceOf(pick) === id);
   const line = ({ id, name }) => {
     const own = ownOf({ id });

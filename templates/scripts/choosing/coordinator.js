@@ -1,13 +1,13 @@
 /* For coordinators: a service, an area and wishes said aloud, and then a calm view for two people at one screen. What the meeting has come to
    stands behind the address's #, in its place. Nothing is stored, and a meeting that has been left does not come back by going back. */
-import { element, say } from "../answering.js";
-import { areasOf, criteriaUnder, offersIn, showCounts, ticked, wishParts } from "./asking.js";
+import { element } from "../answering.js";
+import { areasOf, offersIn, showCounts, ticked, wishParts } from "./asking.js";
 import { html, serviceData, services } from "./data.js";
 import { handoutOf, placeWords } from "./handout.js";
 import { change, clear, now, onChange } from "./here.js";
 import { drawn, known } from "./judge.js";
 import { endOf, listView, oneView } from "./meeting.js";
-import { button, latest } from "./pieces.js";
+import { announce, button, latest, message } from "./pieces.js";
 import { showPicks } from "./picks.js";
 import { format, nothing, toggled } from "./state.js";
 import { settled } from "./steps.js";
@@ -16,7 +16,6 @@ import { speaker } from "./words.js";
 const box = document.getElementById("choosing");
 const handout = document.getElementById("handout");
 const start = document.getElementById("meeting-form");
-const status = document.getElementById("pick-status");
 const root = document.documentElement;
 const LARGE = "large-type";
 let seen = null; // the state that is on the screen
@@ -70,12 +69,12 @@ const open = latest((service) => (services().some(({ id }) => id === service) ? 
 function show(data, found) {
   const state = data ? noted(found) : found;
   const met = data && inMeeting(state);
-  const words = [...lostWords(data, state), ...(said ? [said] : [])];
-  box.replaceChildren(...(words.length ? [element("div", { className: "message" }, ...words.map((text) => element("p", {}, text)))] : []), ...(met ? opened(data, state) : form(data, state)));
+  const words = [...lostWords(data, state), said].filter(Boolean);
+  box.replaceChildren(...(words.length ? [message(...words)] : []), ...(met ? opened(data, state) : form(data, state)));
   printable(met ? data : null, state);
   showPicks();
   if (focus) box.querySelector(focus)?.focus();
-  if (words.length) say(status, words.join(" "));
+  if (words.length) announce(words.join(" "));
   focus = said = "";
 }
 
@@ -91,7 +90,7 @@ function noted(state) {
 function lostWords(data, { lost }) {
   if (!data) return now().service ? [start.dataset.lost] : [];
   const { text, plural } = speaker(data);
-  return [...(lost.area ? [text("help.lost.area")] : []), ...(lost.wishes ? [plural("help.lost.wishes", lost.wishes)] : []), ...(lost.edition ? [text("meeting.lost.edition")] : [])];
+  return [lost.area && text("help.lost.area"), lost.wishes && plural("help.lost.wishes", lost.wishes), lost.edition && text("meeting.lost.edition")];
 }
 
 /** What is printed stands ready, so that the browser's own way to print does too. */
@@ -121,14 +120,14 @@ function begin(event, data, made) {
   const wrong = made.querySelector(".asking__wrong");
   wrong.hidden = Boolean(data);
   if (data) to(data, { step: "list" }, "#meeting");
-  else say(status, wrong.textContent.trim());
+  else announce(wrong.textContent.trim());
 }
 
 /** Area and wishes. */
 function formFields(data, state, made) {
   const { text } = speaker(data);
-  const asked = element("div", {}, ...(areasOf(data).length > 1 && !data.service.located ? [areaField(data, state)] : []),
-    element("h3", { className: "answers__heading" }, text("meeting.wishes")), element("p", { className: "options__hint" }, text("meeting.wishes.hint")), ...questions(data, state));
+  const asked = element("div", {}, areasOf(data).length > 1 && !data.service.located && areaField(data, state),
+    element("h3", { className: "answers__heading" }, text("meeting.wishes")), element("p", { className: "options__hint" }, text("meeting.wishes.hint")), ...wishParts(data, state.wish));
   showCounts(data, state.area, state.wish, asked);
   made.addEventListener("change", ({ target }) => {
     if (target.name === "wish") wished(data, asked);
@@ -146,12 +145,6 @@ function areaField(data, state) {
   });
   const label = element("label", { className: "search-form__label", htmlFor: "meeting-area" }, text("meeting.area"));
   return element("p", { className: "meeting-form__field" }, label, select);
-}
-
-/** The wishes by heading, each behind its question. */
-function questions(data, { wish }) {
-  const headings = [...new Set(data.criteria.map(({ heading }) => heading))].map((id) => [id, data.questions[id], criteriaUnder(data, id)]);
-  return wishParts(data, [["areas", speaker(data).text("help.where.located"), data.criteria.filter(({ id }) => id === "areas")], ...headings], wish);
 }
 
 /** A tick changes the address and the counts, and nothing else on the screen. */
@@ -183,7 +176,7 @@ function tools(data, state) {
   const mode = (step, words) => toggle(words, () => to(data, { step }, `#mode-${step}`), (state.step === "list") === (step === "list"), `mode-${step}`);
   const large = toggle(text("meeting.large"), () => large.setAttribute("aria-pressed", String(root.classList.toggle(LARGE))), root.classList.contains(LARGE), "mode-large");
   return element("div", { className: "meeting-tools" },
-    element("div", { className: "buttons" }, mode("list", text("meeting.list")), ...(offersIn(data, state.area) ? [mode("one", text("meeting.one"))] : []), large),
+    element("div", { className: "buttons" }, mode("list", text("meeting.list")), offersIn(data, state.area) && mode("one", text("meeting.one")), large),
     element("div", { className: "buttons" }, button(printWords(data, state.sheets), { id: "meeting-print", press: () => window.print() }),
       button(text("meeting.edit"), { press: () => to(data, { step: "" }, "#meeting") }), button(text("meeting.end"), { press: end })));
 }
@@ -203,7 +196,7 @@ function tick(data, place) {
   silently({ rest: restOf({ ...state, sheets }) });
   printable(data, { ...state, sheets });
   document.getElementById("meeting-print").textContent = printWords(data, sheets);
-  say(status, printWords(data, sheets));
+  announce(printWords(data, sheets));
 }
 
 /** Nothing of this client is left on the screen or in the address. What is kept in this browser ("Mina val") is another list, and stays. */

@@ -15,6 +15,9 @@ export function serviceData(id) {
   return loaded.get(id);
 }
 
+/** What the page brings in a template, as nodes. */
+export const copy = (id) => document.getElementById(id).content.cloneNode(true);
+
 /** HTML of the build's own making as nodes. A long list says the same words many times: each is read once. */
 export function html(text) {
   if (!read.has(text)) read.set(text, element("template", { innerHTML: text }));

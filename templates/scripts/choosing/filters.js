@@ -1,18 +1,20 @@
 /* Narrowing a list of offers by one's own wishes. The rows of the table the page was built with are put into three groups that add up to
    all, each in the order they came in; nobody is taken away. */
-import { element, say } from "../answering.js";
+import { element } from "../answering.js";
 import { showCounts, ticked, wishParts } from "./asking.js";
-import { html, serviceData } from "./data.js";
+import { copy, html, serviceData } from "./data.js";
 import { wishWords } from "./groups.js";
 import { change, now, onChange } from "./here.js";
 import { grouped, GROUPS, known, reason } from "./judge.js";
+import { tell } from "./pieces.js";
 import { speaker } from "./words.js";
 
 const part = (name) => document.getElementById(`list-filters${name}`);
 const box = part("");
 const table = document.querySelector(".comparison");
 const area = box?.dataset.filterArea;
-let view; // {data, text, rows, bodies, shown} once something is asked for
+const [LONG, AT_ONCE, PAUSE] = [30, 6, 60]; // offers, offers, milliseconds
+let view; // {data, text, groups, rows, shown, work} once something is asked for
 
 if (box && table) {
   part("-open").addEventListener("click", () => open(part("-open").getAttribute("aria-expanded") !== "true"));
@@ -21,7 +23,8 @@ if (box && table) {
   part("-all").addEventListener("click", () => openGroups(GROUPS));
   part("-clear").addEventListener("click", clear);
   onChange(({ wish }) => (wish.length || view) && ready().then(show, failed));
-  if (now().wish.length) ready().then(show, failed);
+  if (now().wish.length) ready().then(show).then(finish, failed);
+  addEventListener("beforeprint", () => view && finish());
 }
 
 async function open(yes) {
@@ -44,9 +47,9 @@ function failed(error) {
 async function ready() {
   const data = await serviceData(box.dataset.filterService);
   if (view) return;
-  view = { data, ...speaker(data), rows: rowsByOffer(data), shown: "" };
-  view.bodies = bodies();
-  part("-form").append(element("p", { className: "options__hint" }, view.text("filters.hint")), ...questions(),
+  view = { data, ...speaker(data), rows: rowsByOffer(data), shown: "", work: [] };
+  view.groups = { first: { body: table.tBodies[table.tBodies.length - 1] }, ...Object.fromEntries(GROUPS.map((name) => [name, group(name)])) };
+  part("-form").append(element("p", { className: "options__hint" }, view.text("filters.hint")), ...wishParts(data, now().wish),
     element("div", { className: "buttons" }, element("button", { className: "button", type: "submit" }, view.text("filters.to-list"))));
   part("-failed").hidden = true;
 }
@@ -57,22 +60,18 @@ function rowsByOffer({ offers }) {
   return new Map([...table.querySelectorAll("[data-offer]")].map((row) => [places.get(row.dataset.offer), row]));
 }
 
-/** The wishes, heading by heading; each may be opened by itself. */
-function questions() {
-  const headings = [...new Set(view.data.criteria.map(({ heading }) => heading))];
-  return wishParts(view.data, headings.map((id) => [id, view.data.questions[id], view.data.criteria.filter(({ heading }) => heading === id)]), now().wish);
-}
-
 // ---------------------------------------------------------------- what is shown
 
 function show() {
   const { data } = view;
   const wishes = known(data, now().wish);
   const key = wishes.join(" ");
+  const counts = () => showCounts(data, area, wishes, part("-form"));
   showChosen(wishes);
-  showCounts(data, area, wishes, part("-form"));
-  if (view.shown !== key) wishes.length ? narrowed(grouped(data, area, wishes)) : whole();
+  if (view.shown === key) return counts();
   view.shown = key;
+  (wishes.length ? narrowed : whole)(grouped(data, area, wishes));
+  isLong() ? setTimeout(counts, PAUSE) : counts();
 }
 
 /** What is wished for, and that an older address wished for more than the guide knows. */
@@ -86,41 +85,59 @@ function showChosen(wishes) {
   part("-printed").textContent = part("-chosen").textContent;
 }
 
-function whole() {
-  for (const name of GROUPS) view.bodies[name].body.hidden = true;
-  for (const row of view.rows.values()) row.querySelector(".judged-row")?.remove();
-  view.bodies.first.append(...view.rows.values());
-  tell(view.text("filters.whole", { n: view.rows.size }));
+function whole({ all }) {
+  putIn({ first: all });
+  tell(part("-status"), view.text("filters.whole", { n: view.rows.size }));
 }
 
 function narrowed(groups) {
-  const order = new Map([...view.rows.keys()].map((place, at) => [place, at]));
-  for (const name of GROUPS) fill(view.bodies[name], name, [...groups[name]].sort((a, b) => order.get(a.offer) - order.get(b.offer)));
-  openGroups(groups.all.length ? ["all"] : groups.unknown.length ? ["unknown"] : ["lacks"]);
+  const open = groups.all.length ? "all" : groups.unknown.length ? "unknown" : "lacks";
+  putIn({ [open]: [], ...groups });
+  for (const name of GROUPS) head(view.groups[name], name, groups[name].length, name === open);
+  tellShown();
 }
 
-function fill({ body, title, none, toggle }, name, judged) {
-  body.hidden = false;
-  title.textContent = view.text(`groups.${name}`, { n: judged.length, all: view.rows.size });
-  none.hidden = judged.length > 0;
-  toggle.hidden = !judged.length;
-  putInOrder(body, judged.map(rowOf));
+function head(group, name, number, open) {
+  setOpen(name, open);
+  group.number = number;
+  group.title.textContent = view.text(`groups.${name}`, { n: number, all: view.rows.size });
+  group.none.hidden = number > 0;
+  group.toggle.hidden = !number;
 }
 
-/** The rows of a body, after its heading. Those that stand right stay: moving rows costs more than all else here. */
-function putInOrder(body, rows) {
-  const wanted = new Set(rows);
-  for (const row of [...body.rows].slice(1)) if (!wanted.has(row)) row.remove();
-  if (body.rows.length < 2) return body.append(...rows);
-  let before = body.firstElementChild;
-  for (const row of rows) {
-    if (before.nextElementSibling !== row) before.after(row);
-    before = row;
+/** Put judged offers into new bodies of the table: group -> offers, in the order in which readers need them. */
+function putIn(lists) {
+  const at = document.activeElement;
+  for (const [name, group] of Object.entries(view.groups)) {
+    group.body?.classList.add("comparison__body--left");
+    group.body = element("tbody", { className: "comparison__body" }, group.head);
+    if (lists[name]) table.append(group.body);
   }
+  at?.focus({ preventScroll: true }); // a heading that has moved loses it
+  const places = new Map([...view.rows.keys()].map((offer, place) => [offer, place])); // lists from A to Z have an order of their own
+  const inOrder = (judged) => judged.sort((a, b) => places.get(a.offer) - places.get(b.offer));
+  inParts(Object.entries(lists).flatMap(([name, judged]) => inOrder(judged).map((one) => () => view.groups[name].body.append(rowOf(one)))));
+}
+
+/** In a long list a screen of rows at once and the rest a few at a time, as fast as the device can: a press must be answered on a slow one too. */
+function inParts(work, number = isLong() ? AT_ONCE : Infinity) {
+  const begun = performance.now();
+  view.work = work;
+  for (const one of work.splice(0, number)) one();
+  if (!work.length) return table.querySelectorAll(".comparison__body--left").forEach((body) => body.remove());
+  const more = () => view.work === work && inParts(work, performance.now() - begun < 2 * PAUSE ? 2 * number : number);
+  requestAnimationFrame(() => setTimeout(more, PAUSE));
+}
+
+const isLong = () => view.rows.size > LONG;
+
+function finish() {
+  inParts(view.work, Infinity);
 }
 
 function rowOf({ offer, lacks, unknown }) {
   const row = view.rows.get(offer);
+  row.hidden = false;
   row.querySelector(".judged-row")?.remove();
   if (lacks.length || unknown.length) row.querySelector("th").append(why(offer, lacks, unknown));
   return row;
@@ -137,63 +154,36 @@ const listed = (wishes) => wishes.flatMap((wish, place) => [...(place ? ["; "] :
 
 // ---------------------------------------------------------------- groups of the table
 
-function bodies() {
-  const first = table.querySelector("[data-offer]").parentElement;
-  const made = Object.fromEntries(GROUPS.map((name) => [name, body(name)]));
-  first.after(...GROUPS.map((name) => made[name].body));
-  return { first, ...made };
+function group(name) {
+  const [head] = copy("list-filters-group").children;
+  const [title, toggle, none] = head.querySelectorAll("span, button");
+  none.textContent = view.text(`groups.none.${name}`);
+  toggle.addEventListener("click", () => openGroups(GROUPS.filter((one) => isOpen(one) !== (one === name))));
+  return { head, title, toggle, none };
 }
 
-function body(name) {
-  const title = element("span");
-  const toggle = element("button", { type: "button", className: "button button--quiet" });
-  const none = element("span", { className: "comparison__group-none" }, view.text(`groups.none.${name}`));
-  const head = element("th", { colSpan: table.querySelectorAll("thead th").length, scope: "rowgroup" }, element("div", { className: "comparison__group" }, title, toggle, none));
-  const made = element("tbody", { className: "comparison__body", hidden: true }, element("tr", { className: "comparison__group-row" }, head));
-  toggle.addEventListener("click", () => {
-    setOpen(name, !isOpen(name));
-    tellShown();
-  });
-  return { body: made, title, toggle, none };
-}
-
-/** In a long list only what is in view is laid out at once, the rest a few rows at a time after it: a press must answer on slow devices too, and
-    readers who hear the page need all rows laid out. */
-function layOutLater() {
-  if (!table.matches(".comparison--long")) return;
-  const rows = [...view.rows.values()];
-  const later = (some, yes) => some.forEach((row) => row.classList.toggle("comparison__row--later", yes));
-  later(rows, true);
-  clearInterval(view.laying);
-  view.laying = setInterval(() => (rows.length ? later(rows.splice(0, 20), false) : clearInterval(view.laying)), 400);
-}
-
-const isOpen = (name) => view.bodies[name].toggle.getAttribute("aria-expanded") === "true";
+const isOpen = (name) => view.groups[name].toggle.getAttribute("aria-expanded") === "true";
 
 function openGroups(names) {
+  const rows = names.flatMap((name) => (isOpen(name) ? [] : [...view.groups[name].body.rows].slice(1)));
   for (const name of GROUPS) setOpen(name, names.includes(name));
+  for (const row of rows) row.hidden = true;
+  inParts([...rows.map((row) => () => (row.hidden = false)), ...view.work]);
   tellShown();
 }
 
 function setOpen(name, yes) {
-  const { body: of, toggle } = view.bodies[name];
+  const { body: of, toggle } = view.groups[name];
   of.classList.toggle("comparison__body--closed", !yes);
   toggle.setAttribute("aria-expanded", String(yes));
   toggle.textContent = view.text(`filters.${yes ? "close" : "open"}.${name}`);
 }
 
-/** To eyes here, to ears in the status that every page has: this one may have been hidden until now. */
-function tell(words) {
-  layOutLater();
-  part("-status").textContent = words;
-  say(document.getElementById("pick-status"), words);
-}
-
 /** How many of all are seen now, and how many there are in each group. */
 function tellShown() {
-  const numbers = Object.fromEntries(GROUPS.map((name) => [name, view.bodies[name].body.rows.length - 1]));
+  const numbers = Object.fromEntries(GROUPS.map((name) => [name, view.groups[name].number]));
   const shown = GROUPS.filter(isOpen).reduce((sum, name) => sum + numbers[name], 0);
-  tell(view.text("filters.told", { ...numbers, shown, total: view.rows.size }));
+  tell(part("-status"), view.text("filters.told", { ...numbers, shown, total: view.rows.size }));
 }
 
 // ---------------------------------------------------------------- presses

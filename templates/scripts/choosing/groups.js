@@ -1,7 +1,7 @@
 /* The list of a service's offers in three groups: has everything that is wished for, lacks something, has not answered everything. Every offer
    is there, in the drawn order within its group; "Help me choose" and the coordinator's page show the same list. */
 import { address, element } from "../answering.js";
-import { html } from "./data.js";
+import { copy, html } from "./data.js";
 import { drawn, GROUPS, grouped, known, label, reason } from "./judge.js";
 import { format, nothing } from "./state.js";
 import { speaker } from "./words.js";
@@ -32,7 +32,7 @@ export function groupsOf(data, { area, wish }) {
 }
 
 /** How the list is ordered, as the page says it. */
-export const orderWords = () => document.getElementById("choosing-order").content.cloneNode(true);
+export const orderWords = () => copy("choosing-order");
 
 /** A wish in words that stand alone (nodes): what it is about, where the option does not say so. */
 export function wishWords(data, wish) {
@@ -97,5 +97,5 @@ const facts = (className, rows) => (rows.length ? [element("dl", { className }, 
 
 function wishItem(data, offer, wish) {
   const why = reason(data, offer, wish);
-  return element("li", {}, wishWords(data, wish), ...(why ? [element("span", { className: "value__more" }, html(why))] : []));
+  return element("li", {}, wishWords(data, wish), why && element("span", { className: "value__more" }, html(why)));
 }

@@ -2,9 +2,9 @@
    what was told. Nobody's name is asked for, and nothing is kept. */
 import { element } from "../answering.js";
 import { areasOf } from "./asking.js";
-import { html } from "./data.js";
+import { copy, html } from "./data.js";
 import { factRow, groupsOf, keyFacts, listedFacts, orderWords, owner, whyRows } from "./groups.js";
-import { drawn } from "./judge.js";
+import { drawn, orderOf } from "./judge.js";
 import { judgedOf, wishesOf } from "./meeting.js";
 import { dateWords, printedFrom, published } from "./pieces.js";
 import { speaker } from "./words.js";
@@ -33,7 +33,7 @@ function sheetPage(data, state, place, page) {
   const why = whyRows(data, judgedOf(data, state, place));
   return page("handout__sheet", offer.name, owner(offer),
     element("p", { className: "handout__phone" }, offer.phone ?? text("groups.no-phone")),
-    ...(why.length ? [element("dl", { className: "facts judged__why" }, ...why)] : []),
+    why.length && element("dl", { className: "facts judged__why" }, ...why),
     keyFacts(data, offer, state.area),
     element("p", { className: "handout__more" }, text("meeting.paper.sheet-more", { address: published(offer.address) })));
 }
@@ -45,8 +45,8 @@ function listPage(data, state, page) {
   const list = ({ title, offers, none }) => [...(groups.length > 1 ? [element("h3", {}, title)] : []),
     offers.length ? element("ul", { className: "handout__list" }, ...offers.map((one) => listItem(data, state, one))) : element("p", {}, none)];
   return page("handout__all", plural("help.answer", order.length), orderWords(), ...groups.flatMap(list),
-    element("p", { className: "handout__more" }, text("meeting.paper.list-more", { address: published((data.orders.find(({ id }) => id === state.area) ?? data.orders[0]).address) })),
-    document.getElementById("meeting-tell").content.cloneNode(true));
+    element("p", { className: "handout__more" }, text("meeting.paper.list-more", { address: published(orderOf(data, state.area).address) })),
+    copy("meeting-tell"));
 }
 
 function listItem(data, state, judged) {
@@ -56,8 +56,8 @@ function listItem(data, state, judged) {
   const why = whyRows(data, judged);
   return element("li", { className: "handout__item" },
     element("div", {}, element("strong", {}, offer.name), owner(offer)),
-    element("div", {}, element("strong", {}, offer.phone ?? text("groups.no-phone")), ...(first ? [element("span", { className: "ownership" }, html(`${first[0]}: ${first[1]}`))] : [])),
-    ...(why.length ? [element("dl", { className: "facts handout__why" }, ...why)] : []));
+    element("div", {}, element("strong", {}, offer.phone ?? text("groups.no-phone")), first && element("span", { className: "ownership" }, html(`${first[0]}: ${first[1]}`))),
+    why.length && element("dl", { className: "facts handout__why" }, ...why));
 }
 
 /** What was told, so that a client can see that all were shown. */

@@ -1,18 +1,16 @@
 /* "Help me choose": one question after the other, and the whole list in three groups for an answer. What is answered stands behind the
    address's #; a step back keeps the answers that came after it. */
-import { element, say } from "../answering.js";
 import { answerScreen } from "./answer.js";
 import { serviceData, services } from "./data.js";
 import { change, now, onChange } from "./here.js";
 import { showPicks } from "./picks.js";
-import { latest } from "./pieces.js";
+import { announce, latest, message } from "./pieces.js";
 import { questionScreen } from "./questions.js";
 import { format, nothing } from "./state.js";
 import { settled, stepOf, stepsOf } from "./steps.js";
 import { speaker } from "./words.js";
 
 const box = document.getElementById("choosing");
-const status = document.getElementById("pick-status");
 const page = { title: document.title, lead: document.querySelector("main > .lead") };
 const only = services().length === 1;
 let answers = nothing(); // what has been answered on this page, kept when a reader goes back
@@ -75,15 +73,14 @@ function settle(data, asked) {
 }
 
 function place({ title, heading, body, step }, moved) {
-  const said = notes.map((words) => element("p", {}, words));
-  box.replaceChildren(heading, ...(said.length ? [element("div", { className: "message" }, ...said)] : []), ...body);
+  box.replaceChildren(heading, ...(notes.length ? [message(...notes)] : []), ...body);
   page.lead.hidden = step !== "service";
   box.classList.toggle("js-only", step !== "answer"); // only the answer is for paper
   document.title = `${title} – ${page.title}`;
-  notes = [];
   showPicks();
   if (moved) heading.focus();
-  if (said.length) say(status, said.map(({ textContent }) => textContent).join(" "));
+  if (notes.length) announce(notes.join(" "));
+  notes = [];
 }
 
 if (box) {

@@ -10,7 +10,7 @@ export const now = () => parse(location.hash);
 export function change(changes, { step = false } = {}) {
   const fragment = format({ ...now(), ...changes });
   if (fragment !== location.hash) history[step ? "pushState" : "replaceState"](null, "", fragment || `${location.pathname}${location.search}`);
-  for (const listener of listeners) listener(now());
+  tell();
 }
 
 /** Forget everything that was chosen, the shortlist too. */

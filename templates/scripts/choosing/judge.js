@@ -3,8 +3,11 @@
 
 export const GROUPS = ["all", "lacks", "unknown"];
 
-/** The places of a list's offers in data.offers, in the drawn order. An area that the guide does not have is the whole guide. */
-export const drawn = (data, area) => (data.orders.find(({ id }) => id === area) ?? data.orders[0]).offers;
+/** The list of an area: {id, name, address, offers}. An area that the guide does not have is the whole guide. */
+export const orderOf = (data, area) => data.orders.find(({ id }) => id === area) ?? data.orders[0];
+
+/** The places of a list's offers in data.offers, in the drawn order. */
+export const drawn = (data, area) => orderOf(data, area).offers;
 
 /** The wishes that the service knows, each once; what an older address names and the guide no longer has is left out. */
 export function known(data, wishes) {
@@ -25,9 +28,17 @@ export function grouped(data, area, wishes) {
 
 /** For each wish, how many offers would have everything if it were chosen too: Map of wish -> number. */
 export function counts(data, area, wishes) {
-  const chosen = known(data, wishes);
-  const all = data.criteria.flatMap(({ id, options }) => options.map(([option]) => `${id}.${option}`));
-  return new Map(all.map((wish) => [wish, number(data, area, chosen.includes(wish) ? chosen : [...chosen, wish])]));
+  const asked = criteriaAsked(data, known(data, wishes));
+  const offers = drawn(data, area).map((place) => [data.offers[place], asked.filter((one) => answer(data, place, one, area) !== "y")]);
+  return new Map(data.criteria.flatMap(({ id, any, options }, index) => {
+    const near = offers.filter(([, lacked]) => lacked.every((one) => one.index === index));
+    const enough = any && asked.some((one) => one.index === index); // one of several is, and there is one already
+    const having = (option) => near.filter(([offer, { length }]) => {
+      const yes = letter(offer, index, id, option, area) === "y";
+      return length ? enough && yes : enough || yes;
+    }).length;
+    return options.map(([option], place) => [`${id}.${option}`, having(place)]);
+  }));
 }
 
 /** The label of a wish (HTML). */
@@ -40,11 +51,6 @@ export function label(data, wish) {
 export const reason = (data, place, wish) => data.offers[place].reasons[parts(wish)[0]] ?? "";
 
 const parts = (wish) => [wish.slice(0, wish.indexOf(".")), wish.slice(wish.indexOf(".") + 1)];
-
-const number = (data, area, wishes) => {
-  const asked = criteriaAsked(data, wishes);
-  return drawn(data, area).filter((place) => asked.every((one) => answer(data, place, one, area) === "y")).length;
-};
 
 /** The criteria that are asked about: {index, id, any, options: [[place, wish]]}. */
 function criteriaAsked(data, wishes) {

@@ -1,9 +1,9 @@
 /* What "My choices" prints: the list, a part for each offer, questions to ask, the form for the choice, and all offers of the services.
    Nothing can be pressed here; it is made of what the build wrote and of what the page brings (components/choice-form). */
 import { element } from "../answering.js";
-import { html } from "./data.js";
+import { copy, html } from "./data.js";
 import { keyFacts, owner } from "./groups.js";
-import { drawn } from "./judge.js";
+import { orderOf } from "./judge.js";
 import { plain, printedFrom, published, why } from "./pieces.js";
 
 /** The pages as nodes. `own`: entries of pieces.js; `area`: where the reader lives, or ""; `notes`: offer id -> text. */
@@ -36,8 +36,6 @@ function written(entries, notes, text) {
   return own.length ? [leaf(text, element("h2", {}, text("leaves.note")), ...own)] : [];
 }
 
-const copy = (id) => document.getElementById(id).content.cloneNode(true);
-
 /** The same questions for all, with room to write: for up to three a line each under every question. */
 function questions(data, entries, text) {
   const made = leaf(text, element("h2", {}, text("leaves.questions", { service: plain(data.service.name) })), copy("leaf-questions"));
@@ -62,11 +60,11 @@ function brought({ service }, kind) {
 
 /** Everybody, in the drawn order: nobody is hidden from those who meet the list on paper. */
 function everybody(data, area, text) {
-  const order = data.orders.find(({ id }) => id === area && !data.service.located) ?? data.orders[0];
+  const order = orderOf(data, data.service.located ? "" : area);
   const service = plain(data.service.name);
   const line = (offer) => element("li", {}, element("div", { className: "leaf__who" },
-    element("p", {}, element("strong", {}, offer.name), ...(offer.provider ? [` (${offer.provider})`] : [])), phone(offer, text)));
+    element("p", {}, element("strong", {}, offer.name), offer.provider && ` (${offer.provider})`), phone(offer, text)));
   const heading = text(order.id ? "leaves.all.area" : "leaves.all", { service, area: plain(order.name) });
   return leaf(text, element("h2", {}, heading), element("p", {}, text("leaves.order", { n: order.offers.length })),
-    element("ol", { className: "leaf__names leaf__names--all" }, ...drawn(data, order.id).map((index) => line(data.offers[index]))), ...brought(data, "fee"));
+    element("ol", { className: "leaf__names leaf__names--all" }, ...order.offers.map((index) => line(data.offers[index]))), ...brought(data, "fee"));
 }

@@ -86,7 +86,7 @@ function steps(data, state, order, acts) {
   return element("div", { className: "meeting-steps" },
     element("p", { className: "meeting-steps__shown" }, text("meeting.shown", { n: state.shown.length, all: order.length })),
     element("div", { className: "buttons" },
-      ...(at ? [button(text("meeting.previous"), { press: () => acts.show(order[at - 1]) })] : []),
+      at && button(text("meeting.previous"), { press: () => acts.show(order[at - 1]) }),
       at + 1 < order.length ? button(text("meeting.next"), { main: true, press: () => acts.show(order[at + 1]) }) : button(text("meeting.finish"), { main: true, press: acts.end })));
 }
 

@@ -1,6 +1,6 @@
 /* "My choices", on every page: the buttons that add and take away, the number in the page's head, and the list itself. It travels from page to
    page behind the address's #; where the reader keeps it in this browser, only what came with an address and is not kept does. */
-import { element, filled, say } from "../answering.js";
+import { element, filled, say, write } from "../answering.js";
 import { change, now, onChange } from "./here.js";
 import { keep, kept, onKept } from "./keeping.js";
 import { format, nothing, parse, toggled } from "./state.js";
@@ -9,6 +9,7 @@ import { format, nothing, parse, toggled } from "./state.js";
 export const SIDE_BY_SIDE = 3;
 
 const status = document.getElementById("pick-status");
+let shown; // the list that the page shows
 const made = new WeakMap(); // link -> {href as it was made, whether it leads to another page of the guide}
 
 /** The ids of the offers on the list, in the reader's order: what the reader keeps, or else what the address says. */
@@ -46,10 +47,10 @@ export function showPicks() {
   const list = picks();
   if (kept() && brought().length < now().pick.length) return change({ pick: brought() });
   for (const button of document.querySelectorAll("[data-pick]")) {
-    button.querySelector(".pick__words").textContent = list.includes(button.dataset.pick) ? status.dataset.remove : status.dataset.add;
+    write(button.querySelector(".pick__words"), list.includes(button.dataset.pick) ? status.dataset.remove : status.dataset.add);
   }
   for (const place of document.querySelectorAll("[data-pick-number]")) {
-    place.textContent = list.length ? filled(status.dataset.number, { n: list.length }) : "";
+    write(place, list.length ? filled(status.dataset.number, { n: list.length }) : "");
   }
   for (const way of document.querySelectorAll("[data-compare-picked]")) showCompare(way, ofService(list, way.dataset.comparePicked));
   carry(now().pick);
@@ -60,15 +61,23 @@ const ofService = (list, service) => list.filter((id) => id.split("/")[1] === se
 function showCompare(way, list) {
   const link = way.querySelector("a");
   way.hidden = list.length < 2;
-  link.textContent = status.dataset.compare;
+  write(link, status.dataset.compare);
   const { comparePicked: service, compareArea: area = "" } = way.dataset;
   made.set(link, { href: link.getAttribute("href").split("#")[0] + format({ ...nothing(), service, area, compare: list }), inside: true });
 }
 
 /** Every link to a page of the guide takes along what travels in the address, and where the reader looks for somebody to choose. */
-function carry(list) {
+function carry(list, links = "a[href]") {
   const area = here();
-  for (const link of document.querySelectorAll("a[href]")) take(link, list, area);
+  for (const link of document.querySelectorAll(links)) take(link, list, area);
+}
+
+/** A change that leaves the list as it is leaves the page as it is, but for links to the same page in another language. */
+function changed() {
+  const list = String([now().pick, picks(), here()]);
+  if (list === shown) carry(now().pick, "a[hreflang]");
+  else showPicks();
+  shown = list;
 }
 
 const here = () => (picks().length ? (document.querySelector("[data-filter-area]")?.dataset.filterArea ?? now().area) : "");
@@ -118,7 +127,7 @@ if (status) {
     take(link, now().pick); // another script may have made it since
     stay(event, link);
   }, true);
-  onChange(showPicks);
+  onChange(changed);
   onKept((before) => {
     const after = kept()?.picks;
     if (String(before?.picks) === String(after)) return;
@@ -126,6 +135,6 @@ if (status) {
     change({ pick: now().pick.filter((id) => !gone.includes(id)) });
   });
   addEventListener("pageshow", showPicks);
-  showPicks();
+  changed();
   goToPart();
 }

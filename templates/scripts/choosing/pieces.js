@@ -1,6 +1,6 @@
 /* What the pages that compare and collect offers have in common: finding what an address names, and small parts of pages. */
 import { address, element, say } from "../answering.js";
-import { html, serviceData, services } from "./data.js";
+import { copy, html, serviceData, services } from "./data.js";
 import { drawn } from "./judge.js";
 
 /** The service that an offer's id belongs to. */
@@ -54,6 +54,9 @@ export function button(words, { about = "", id = "", main = false, press }) {
 export const tick = (properties, ...words) => element("label", { className: "option" },
   element("input", { className: "option__box", type: "checkbox", ...properties }), element("span", { className: "option__label" }, ...words));
 
+/** What has to be read before all else. */
+export const message = (...parts) => element("div", { className: "message" }, ...parts.map((part) => (part.nodeType ? part : element("p", {}, part))));
+
 /** A heading that can be given the focus when what stands under it is new. */
 export const focusable = (name, id, words) => element(name, { id, tabIndex: -1 }, words);
 
@@ -99,8 +102,8 @@ export function replace(place, nodes, start, focus = "") {
 }
 
 /** A function that paints what `load` promises for its arguments: paint(found, ...arguments). Of several calls only the latest is painted; when its
-    data do not come, `failed(error)` is called, which else says so in the page's place. */
-export function latest(load, paint, failed = sayFailed) {
+    data do not come, the page says so. */
+export function latest(load, paint) {
   let turn = 0;
   return async (...asked) => {
     const mine = ++turn;
@@ -109,12 +112,10 @@ export function latest(load, paint, failed = sayFailed) {
       if (mine === turn) paint(found, ...asked);
     } catch (error) {
       console.warn(error);
-      if (mine === turn) failed(error);
+      if (mine === turn) document.getElementById("choosing").replaceChildren(copy("choosing-failed"));
     }
   };
 }
-
-const sayFailed = () => document.getElementById("choosing").replaceChildren(document.getElementById("choosing-failed").content.cloneNode(true));
 
 /** The names as a sentence lists them. */
 export const listed = (names, language) => new Intl.ListFormat(language).format(names);

@@ -1,16 +1,15 @@
 /* The questions of "Help me choose", each a screen of its own: {step, title, heading, body}. `acts`: what an answer does (help.js): go(step, changes),
    keep(changes), steps(data, area). */
-import { element, say } from "../answering.js";
+import { element } from "../answering.js";
 import { areaFinder, areasOf, criteriaUnder, offersIn, option, showCounts, ticked, wishFields } from "./asking.js";
 import { html } from "./data.js";
 import { rowLabel } from "./groups.js";
 import { now } from "./here.js";
 import { grouped } from "./judge.js";
-import { button } from "./pieces.js";
+import { announce, button, message } from "./pieces.js";
 import { FIRST } from "./steps.js";
 import { speaker } from "./words.js";
 
-const status = document.getElementById("pick-status");
 const start = document.getElementById("choosing-services");
 
 /** The screen of a step that asks. `data`: null before a service is chosen. */
@@ -30,7 +29,7 @@ export function questionOf(data, step) {
 
 /** The heading of a screen, which takes the focus when it is new. */
 export const headingOf = (words, progress = "") =>
-  element("h2", { className: "asking__question", id: "question", tabIndex: -1 }, ...(progress ? [element("span", { className: "asking__progress" }, progress), " "] : []), words);
+  element("h2", { className: "asking__question", id: "question", tabIndex: -1 }, progress && element("span", { className: "asking__progress" }, progress), progress && " ", words);
 
 /** How many have everything so far. */
 export function sumWords(data, area, wishes) {
@@ -46,11 +45,11 @@ function whichService(data, state, { go, steps }) {
     const chosen = made.querySelector("input:checked")?.value;
     wrong.hidden = Boolean(chosen);
     if (chosen) go("area", { service: chosen });
-    else say(status, wrong.textContent.trim());
+    else announce(wrong.textContent.trim());
   });
   const wrong = made.querySelector(".asking__wrong");
   made.querySelector(`input[value="${CSS.escape(state.service)}"]`)?.setAttribute("checked", "");
-  const lost = state.service && !data ? [element("div", { className: "message" }, element("p", {}, start.dataset.lost))] : [];
+  const lost = state.service && !data ? [message(start.dataset.lost)] : [];
   const number = data ? speaker(data).text("help.progress", { n: 1, all: steps(data, state.area).length - 1 }) : progress;
   return { step: "service", title: `${question} – ${number}`, heading: headingOf(question, number), body: [...lost, made] };
 }
@@ -73,8 +72,8 @@ function screen(data, state, { go, steps }, { before = [], fields, ticks, skippe
   const progress = text("help.progress", { n: at + 1, all: all.length - 1 });
   const on = (changes = {}) => go(steps(data, changes.area ?? now().area)[at + 1] ?? "answer", changes);
   const made = form(fields, text("help.next"), on, button(text("help.skip"), { press: () => on(skipped) }),
-    ...(at ? [button(text("help.back"), { press: () => go(all[at - 1]) })] : []),
-    ...(all[at + 1] === "answer" ? [] : [button(text("help.to-answer"), { press: () => go("answer") })]));
+    at && button(text("help.back"), { press: () => go(all[at - 1]) }),
+    all[at + 1] !== "answer" && button(text("help.to-answer"), { press: () => go("answer") }));
   made.addEventListener("change", ({ target }) => ticks(made, target));
   return { step: state.step, title: `${words} – ${progress}`, heading: headingOf(words, progress), body: [...before, made] };
 }
@@ -140,7 +139,7 @@ function withCounts(data, state, acts, { before = [], fields, of, anywhere }) {
     const wishes = [...others, ...ticked(form)];
     acts.keep({ wish: wishes });
     told(wishes);
-    say(status, sum.textContent);
+    announce(sum.textContent);
   };
   return screen(data, state, acts, { before, fields: [whole], ticks, skipped: { wish: others } });
 }
@@ -152,18 +151,18 @@ function whatMatters(data, state, acts) {
   const parts = [...new Set(rows.map((row) => row.heading))].map((id) => element("fieldset", { className: "options" },
     element("legend", { className: "options__legend" }, data.headings[id]), ...rows.filter((row) => row.heading === id).map(box)));
   const sum = element("p", { className: "asking__sum" }, text("help.matters.sum", { n: state.top.length, most: FIRST }));
-  const full = element("p", { className: "message" }, text("help.matters.full"));
+  const full = message(text("help.matters.full"));
   const ticks = (form, target) => {
     full.remove();
     const chosen = [...now().top.filter((id) => id !== target.value), ...(target.checked ? [target.value] : [])];
     if (chosen.length > FIRST) {
       target.checked = false;
       target.closest(".option").after(full);
-      return say(status, full.textContent);
+      return announce(full.textContent);
     }
     acts.keep({ top: chosen });
     sum.textContent = text("help.matters.sum", { n: chosen.length, most: FIRST });
-    say(status, sum.textContent);
+    announce(sum.textContent);
   };
   return screen(data, state, acts, { fields: [element("p", { className: "options__hint" }, text("help.matters.hint")), ...parts, sum], ticks, skipped: { top: [] } });
 }

@@ -1,10 +1,11 @@
 /* "My choices": the reader's own list in the reader's own order, with notes where the reader has agreed to keep it in this browser. */
 import { address, element } from "../answering.js";
+import { copy } from "./data.js";
 import { owner, phoneOf } from "./groups.js";
 import { change, clear, now, onChange } from "./here.js";
 import { forget, keep, kept, onKept } from "./keeping.js";
 import { leaves } from "./leaves.js";
-import { addressToSend, announce, button, dataOf, focusable, latest, listed, lookUp, replace, serviceOf, tell, tick, told } from "./pieces.js";
+import { addressToSend, announce, button, dataOf, focusable, latest, listed, lookUp, message, replace, serviceOf, tell, tick, told } from "./pieces.js";
 import { brought, picks, setPicks, showPicks, SIDE_BY_SIDE } from "./picks.js";
 import { format, moved, nothing, toggled } from "./state.js";
 import { speaker } from "./words.js";
@@ -57,11 +58,9 @@ function become(ids, at, said, nodes, notes) {
 function happened(done, at, said, nodes = []) {
   const words = done ? said : shown.text("keep.refused");
   focus = done ? at : "";
-  notice = done ? nodes : message(words);
+  notice = done ? nodes : [message(words)];
   announce(words);
 }
-
-const message = (words, ...more) => [element("div", { className: "message" }, element("p", {}, words), ...more)];
 
 /** What a button is about: two offers of one provider have the same name. */
 const full = ({ name, service }) => (service ? `${name}, ${service}` : name);
@@ -75,7 +74,7 @@ function list(own, view) {
   const heading = focusable("h2", START, text("list.heading", { n: own.length }));
   const answer = element("p", { className: "told" });
   const form = element(comparable.length ? "form" : "div", {}, element("ol", { className: "choices" }, ...items),
-    ...(comparable.length ? [answer, element("p", {}, element("button", { className: "button", id: "compare-ticked" }, text("list.compare")))] : []));
+    answer, comparable.length && element("p", {}, element("button", { className: "button", id: "compare-ticked" }, text("list.compare"))));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     compare(comparable.filter(({ id }) => now().compare.includes(id)), answer, view);
@@ -88,7 +87,7 @@ function item(entry, index, own, comparable, view) {
   const { id, name, service, offer, address: path } = entry;
   const link = element("a", { className: "comparison__link", href: path ? address(path) : "" }, name, element("span", { className: "visually-hidden" }, `, ${service}`));
   const facts = offer ? [element("p", {}, service, owner(offer)), element("p", { className: "choices__phone" }, phoneOf(entry.data, offer))]
-    : [told(entry, text), ...(entry.status === "ended" ? [document.getElementById("how-to-switch").content.cloneNode(true)] : [])];
+    : [told(entry, text), entry.status === "ended" && copy("how-to-switch")];
   const box = comparable ? [tick({ id: `tick-${id}`, checked: now().compare.includes(id), onchange: () => change({ compare: toggled(now().compare, id) }) },
     text("list.tick"), element("span", { className: "visually-hidden" }, ` ${full(entry)}`))] : [];
   return element("li", { className: "choices__item" }, element("h3", {}, path ? link : name), ...facts, ...box,
@@ -102,7 +101,7 @@ function movers(entry, index, own, text) {
     const at = next.indexOf(entry.id);
     become(next, `${at === (by < 0 ? 0 : next.length - 1) ? other : way}-${entry.id}`, text("list.moved", { name: full(entry), n: at + 1, all: next.length }));
   } });
-  return [...(index > 0 ? [mover(-1, "up", "down")] : []), ...(index < own.length - 1 ? [mover(1, "down", "up")] : [])];
+  return [index > 0 && mover(-1, "up", "down"), index < own.length - 1 && mover(1, "down", "up")];
 }
 
 function remover(entry, { text }) {
@@ -113,7 +112,7 @@ function remover(entry, { text }) {
     const back = button(text("list.undo"), { about: full(entry), id: "undo", press: () =>
       become([...others().slice(0, at), entry.id, ...others().slice(at)], `remove-${entry.id}`, text("list.undone", { name: full(entry) }), [], notes) });
     const words = text("list.removed", { name: full(entry), n: others().length });
-    become(others(), "undo", words, message(words, element("p", {}, back)));
+    become(others(), "undo", words, [message(words, element("p", {}, back))]);
   } });
 }
 
@@ -154,7 +153,7 @@ function arrivals(came, { text }) {
       button(text("came.drop"), { about: full(entry), id: `drop-${entry.id}`, press: () => drop(entry.id, text("came.dropped", { name: full(entry) })) })));
   const there = came.filter(({ status }) => status !== "unknown").map(({ id }) => id);
   const all = there.length > 1 ? [element("p", {}, button(text("came.keep-all"), { id: "keep-all", press: () => take(there, text("came.kept-all")) }))] : [];
-  return element("div", { className: "message" }, element("h2", {}, text("came.heading")), element("p", {}, text("came.text")), element("ul", { className: "plain-list" }, ...came.map(line)), ...all);
+  return message(element("h2", {}, text("came.heading")), text("came.text"), element("ul", { className: "plain-list" }, ...came.map(line)), ...all);
 }
 
 const take = (ids, said) => become([...picks(), ...ids], START, said);
@@ -164,7 +163,7 @@ function drop(id, said) {
   happened(true, START, said);
 }
 
-const empty = ({ text }, arrived) => [focusable("h2", START, text("list.empty")), ...(arrived ? [] : [document.getElementById("shortlist-empty").content.cloneNode(true)])];
+const empty = ({ text }, arrived) => [focusable("h2", START, text("list.empty")), ...(arrived ? [] : [copy("shortlist-empty")])];
 
 // ---------------------------------------------------------------- paper, sending, keeping, deleting
 
@@ -186,7 +185,7 @@ function keeping({ text }) {
   const lead = [heading("keep.heading"), element("p", {}, text("keep.text"))];
   if (!asking) return [...lead, element("p", {}, button(text("keep.button"), { id: "keep-button", press: ask(true) }))];
   const answer = element("p", { className: "told" });
-  return [...lead, element("div", { className: "message" }, focusable("h3", "keep-question", text("keep.question")),
+  return [...lead, message(focusable("h3", "keep-question", text("keep.question")),
     element("ul", { className: "keep-list" }, ...["what", "where", "who", "how"].map((part) => element("li", {}, text(`keep.${part}`)))), answer,
     element("div", { className: "buttons" }, button(text("keep.yes"), { id: "keep-yes", main: true, press: () => agree(answer, text) }), button(text("keep.no"), { id: "keep-no", press: ask(false) })))];
 }
@@ -201,7 +200,7 @@ function deleting({ text }) {
   const all = () => {
     forget();
     clear();
-    happened(true, START, text("delete.done"), message(text("delete.done")));
+    happened(true, START, text("delete.done"), [message(text("delete.done"))]);
   };
   return [element("h2", {}, text("delete.heading")), element("p", {}, text("delete.text")), element("p", {}, button(text("delete.button"), { id: "delete", press: all }))];
 }
