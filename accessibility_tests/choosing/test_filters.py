@@ -186,6 +186,7 @@ def test_refresh_back_and_a_shared_address_keep_the_wishes(home_care, view):
 def test_a_wish_that_the_guide_no_longer_knows_is_told(home_care):
     home_care.open(["languages.klingon"])
     assert home_care.page.inner_text("#list-filters-chosen") == "Ett önskemål i adressen finns inte i den här listan."
+    assert not home_care.page.is_visible("#list-filters-all"), "a button to show all where all are shown"
     assert home_care.seen == home_care.rows
 
 

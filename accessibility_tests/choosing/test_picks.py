@@ -134,6 +134,21 @@ def test_nothing_is_kept_in_the_browser_before_the_reader_has_said_yes(start):
     assert not start.context.cookies()
 
 
+def test_a_page_that_is_gone_back_to_shows_what_another_has_changed(start):
+    """Browsers tell a page that slept nothing of what others kept meanwhile; then the list becomes again what it was."""
+    start.evaluate("globalThis.key = `choice-guide:${new URL(document.documentElement.dataset.root, location.href).pathname}`")
+    keep = "picks => localStorage.setItem(key, JSON.stringify({ picks, notes: {} }))"
+    start.evaluate(keep, [])
+    button = start.locator(".comparison [data-pick]").first
+    start.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    assert number(start) == ""
+    start.evaluate(keep, [button.get_attribute("data-pick")])
+    start.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    assert number(start) == "(1)" and button.inner_text().startswith("Ta bort från Mina val")
+    button.click()
+    assert number(start) == "" and button.inner_text().startswith("Lägg till i Mina val")
+
+
 def test_comparing_is_offered_before_the_list_when_there_are_two(start):
     ways = start.locator("[data-compare-picked]")
     assert ways.evaluate_all("all => all.every(one => one.hidden)")

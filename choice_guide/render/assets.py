@@ -19,10 +19,8 @@ _URL = re.compile(r"""url\(\s*(["']?)([^"')]+)\1\s*\)""")
 _COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/[ \t]*$|//[^\n]*$)", re.M | re.S)
 #: And those after code; one with a quotation mark stays, for it could be the end of a text.
 _AFTER_CODE = re.compile(r"""(?<=[;{},)])[ \t]+//[^"'`\n]*$""", re.M)
-_INDENTED = re.compile(r"^[ \t]+", re.M)
-_EMPTY = re.compile(r"\n{2,}")
-#: An end of a line that says nothing. A line with a comment keeps its end, and what a module imports and exports its own lines.
-_GOES_ON = re.compile(r"^((?!import |.*//).*[{,;(\[])\n(?=.)(?!import |export )", re.M)
+#: What a line may end with when its end says nothing, and how one begins that is within a block or ends it.
+_GOES_ON, _INSIDE = frozenset("{([,;"), frozenset(" \t})]")
 _MODULE = re.compile(r"""(["'`])(\.{1,2}/[\w./-]+\.js)\1""")
 
 
@@ -106,16 +104,20 @@ def _scripts(folder: Path) -> dict[str, tuple[str, bytes]]:
 
 
 def lean(script: str) -> str:
-    """A script without its comments, indentation, empty lines and ends of lines that say nothing: a third less to send.
+    """A script without its comments, indentation, empty lines and, within blocks, ends of lines that say nothing: a third less to send.
 
-    Every space within a line stays. Raises AssetError for a text in backticks over several lines,
-    whose indentation would be part of it.
+    Every space within a line stays, and what stands outside of blocks begins on a line of its own (offline/classic.py). Raises AssetError for a text in
+    backticks over several lines, whose indentation would be part of it.
     """
-    kept = _INDENTED.sub("", _AFTER_CODE.sub("", _COMMENT.sub("", script)))
-    for line in kept.splitlines():
+    lines: list[str] = [""]
+    for line in _AFTER_CODE.sub("", _COMMENT.sub("", script)).splitlines():
         if line.replace("\\`", "").count("`") % 2:
-            raise AssetError(f"a text in backticks must end on its line: {line}")
-    return _GOES_ON.sub(r"\1", _EMPTY.sub("\n", kept)).lstrip("\n")
+            raise AssetError(f"a text in backticks must end on its line: {line.strip()}")
+        if line[:1] in _INSIDE and lines[-1][-1:] in _GOES_ON and "//" not in lines[-1]:
+            lines[-1] += line.strip()
+        elif line.strip():
+            lines.append(line.strip())
+    return "\n".join([*lines[1:], ""])
 
 
 def _named(sources: Mapping[str, str], order: tuple[str, ...]) -> dict[str, tuple[str, bytes]]:

@@ -8,6 +8,7 @@ import subprocess
 import pytest
 
 from choice_guide.offline.classic import CannotJoin, classic_script, script_name, understood
+from choice_guide.render.assets import lean
 
 A, B, C = (f"assets/{name}.0123456789.js" for name in ("a", "deep/b", "c"))
 #: As much of a browser as the script asks for; what the modules note is printed.
@@ -35,6 +36,16 @@ def test_names_go_from_module_to_module():
                   'export async function later() {\n  await two();\n}\n',
                C: "export const one = 1;"}
     assert run(sources, A) == {"noted": [2, 3, "function"], "classes": ["js"], "errors": []}
+
+
+def test_a_script_may_be_sent_lean():
+    sources = {A: 'import {\n  one,\n  two,\n} from "./c.0123456789.js";\nnoted.push(\n  one,\n  two,\n);\n',
+               C: "export const one = 1;\nexport const two = () => {\n  const three = 3;\n  return three - one;\n};\n"}
+    assert run({path: lean(text) for path, text in sources.items()}, A)["noted"][0] == 1
+    waiting = "const a = async () => 1;\nawait a();\n"
+    for text in (waiting, lean(waiting)):
+        with pytest.raises(CannotJoin, match="await"):
+            understood(A, text)
 
 
 def test_a_module_runs_once_and_only_where_a_page_asks():

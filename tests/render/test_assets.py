@@ -142,8 +142,9 @@ def test_dark_accents_keep_their_order_of_lightness():
     ("/** Two\n    lines. */\nexport function f() {\n  // why\n  return 1; // goes\n}\n", "export function f() {return 1;}\n"),
     ("const url = \"https://x.example/*\";\n\n\nconst two = 'a // b';\n", "const url = \"https://x.example/*\";\nconst two = 'a // b';\n"),
     ("say('a; // b');\nf(); // the reader's own\n", "say('a; // b');\nf(); // the reader's own\n"),
-    ("import { a } from \"./a.js\";\nexport const b = [\n  a,\n];\nf(b);\ng(); // it's\nh(\n  a\n);\n",
-     "import { a } from \"./a.js\";\nexport const b = [a,];f(b);g(); // it's\nh(a\n);\n"),
+    ("import {\n  a,\n} from \"./a.js\";\nexport const b = [\n  a,\n];\nf(b);\nawait g(); // it's\nh(\n  a\n);\n",
+     "import {a,} from \"./a.js\";\nexport const b = [a,];\nf(b);\nawait g(); // it's\nh(a\n);\n"),
+    ("if (a) {\n\tf(\"https://x.example/\",\n\t\ta);\n\n\tg();\n}\n", "if (a) {f(\"https://x.example/\",\na);g();}\n"),
     ("const glob = /\\/\\*.*\\*\\//;\nconst b = `a ${c} // d`;\n", "const glob = /\\/\\*.*\\*\\//;\nconst b = `a ${c} // d`;\n")])
 def test_scripts_are_sent_without_comments_indentation_and_needless_lines(written, sent):
     assert lean(written) == sent

@@ -1,14 +1,13 @@
 /* The answer of "Help me choose": what was asked, and everybody in three groups. */
 import { address, element } from "../answering.js";
 import { areasOf, criteriaUnder, offersIn } from "./asking.js";
-import { html } from "./data.js";
+import { copy, html, speaker } from "./data.js";
 import { groupList, orderWords, rowLabel, wishWords } from "./groups.js";
 import { orderOf } from "./judge.js";
 import { button, plain } from "./pieces.js";
 import { pickButton } from "./picks.js";
 import { headingOf, questionOf, sumWords } from "./questions.js";
 import { format, nothing } from "./state.js";
-import { speaker } from "./words.js";
 
 /** The screen that answers: {step, title, heading, body}. */
 export function answerScreen(data, state, acts) {
@@ -61,7 +60,7 @@ function answerTo(data, state, step) {
 
 /** The way to compare what was picked from the list; shown by picks.js when there are two. */
 function comparePicked(data, area) {
-  const made = document.getElementById("choosing-compare").content.firstElementChild.cloneNode(true);
+  const [made] = copy("choosing-compare").children;
   Object.assign(made.dataset, { comparePicked: data.service.id, compareArea: area });
   return made;
 }

@@ -1,10 +1,9 @@
 /* Fields that ask what a reader wishes for and where she lives, made from a service's criteria and from the guide's places. */
 import { element, filled, load, write } from "../answering.js";
 import { findArea } from "../find-area.js";
-import { copy, html } from "./data.js";
+import { copy, html, speaker } from "./data.js";
 import { counts, drawn } from "./judge.js";
 import { announce, tick } from "./pieces.js";
-import { speaker } from "./words.js";
 
 /** The offers of a service's list in an area: how many. */
 export const offersIn = (data, area) => drawn(data, area).length;

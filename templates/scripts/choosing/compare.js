@@ -1,13 +1,12 @@
 /* Two or three offers of a service side by side, fact by fact. The columns stand in the drawn order, whoever was added first. */
 import { address, element } from "../answering.js";
-import { services } from "./data.js";
+import { services, speaker } from "./data.js";
 import { owner } from "./groups.js";
 import { change, now, onChange } from "./here.js";
 import { addressToSend, announce, button, dataOf, focusable, inDrawnOrder, latest, listed, lookUp, message, plain, printedFrom, replace, serviceOf, tell, tick, told } from "./pieces.js";
 import { pickButton, picks, showPicks, SIDE_BY_SIDE } from "./picks.js";
 import { rowsOf, tables } from "./side-by-side.js";
 import { format, nothing } from "./state.js";
-import { speaker } from "./words.js";
 
 const START = "compared";
 const place = document.getElementById("choosing");

@@ -2,7 +2,7 @@
    stands behind the address's #, in its place. Nothing is stored, and a meeting that has been left does not come back by going back. */
 import { element } from "../answering.js";
 import { areasOf, offersIn, showCounts, ticked, wishParts } from "./asking.js";
-import { html, serviceData, services } from "./data.js";
+import { html, serviceData, services, speaker } from "./data.js";
 import { handoutOf, placeWords } from "./handout.js";
 import { change, clear, now, onChange } from "./here.js";
 import { drawn, known } from "./judge.js";
@@ -11,7 +11,6 @@ import { announce, button, latest, message } from "./pieces.js";
 import { showPicks } from "./picks.js";
 import { format, nothing, toggled } from "./state.js";
 import { settled } from "./steps.js";
-import { speaker } from "./words.js";
 
 const box = document.getElementById("choosing");
 const handout = document.getElementById("handout");

@@ -1,5 +1,5 @@
-/* A service's data, loaded once, and HTML that the build made. */
-import { element, load } from "../answering.js";
+/* A service's data, loaded once, the words of the choosing pages, which come with it, and HTML that the build made. */
+import { element, filled, load } from "../answering.js";
 
 const loaded = new Map();
 const read = new Map(); // HTML -> template
@@ -13,6 +13,14 @@ export function serviceData(id) {
   if (!entry) return Promise.reject(new Error(`no data of ${id}`));
   if (!loaded.has(id)) loaded.set(id, load(entry.dataset.address.replace(/^(\.{1,2}\/)+/, "")).catch(forgotten(id)));
   return loaded.get(id);
+}
+
+/** The functions that say the messages of `data`: text(key, texts) and plural(key, n, texts), where {n} is the number. */
+export function speaker({ words, language }) {
+  const rules = new Intl.PluralRules(language);
+  const text = (key, texts = {}) => filled(words[key], texts);
+  const plural = (key, n, texts = {}) => filled(words[key][rules.select(n) === "one" ? 0 : 1], { n, ...texts });
+  return { text, plural };
 }
 
 /** What the page brings in a template, as nodes. */

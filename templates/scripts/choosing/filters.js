@@ -2,12 +2,11 @@
    all, each in the order they came in; nobody is taken away. */
 import { element } from "../answering.js";
 import { showCounts, ticked, wishParts } from "./asking.js";
-import { copy, html, serviceData } from "./data.js";
+import { copy, html, serviceData, speaker } from "./data.js";
 import { wishWords } from "./groups.js";
 import { change, now, onChange } from "./here.js";
 import { grouped, GROUPS, known, reason } from "./judge.js";
 import { tell } from "./pieces.js";
-import { speaker } from "./words.js";
 
 const part = (name) => document.getElementById(`list-filters${name}`);
 const box = part("");
@@ -45,9 +44,11 @@ function failed(error) {
 }
 
 async function ready() {
-  const data = await serviceData(box.dataset.filterService);
+  const whole = await serviceData(box.dataset.filterService);
   if (view) return;
-  view = { data, ...speaker(data), rows: rowsByOffer(data), shown: "", work: [] };
+  const rows = rowsByOffer(whole);
+  const data = { ...whole, orders: [{ offers: [...rows.keys()] }] }; // in the order of this list, which may be from A to Z
+  view = { data, ...speaker(data), rows, shown: "", work: [] };
   view.groups = { first: { body: table.tBodies[table.tBodies.length - 1] }, ...Object.fromEntries(GROUPS.map((name) => [name, group(name)])) };
   part("-form").append(element("p", { className: "options__hint" }, view.text("filters.hint")), ...wishParts(data, now().wish),
     element("div", { className: "buttons" }, element("button", { className: "button", type: "submit" }, view.text("filters.to-list"))));
@@ -78,6 +79,7 @@ function show() {
 function showChosen(wishes) {
   for (const field of part("-form").querySelectorAll("input[name=wish]")) field.checked = wishes.includes(field.value);
   const unknown = new Set(now().wish).size - wishes.length;
+  part("-all").hidden = !wishes.length;
   part("-told").hidden = !wishes.length && !unknown;
   part("-chosen").replaceChildren(...(wishes.length ? [view.text("filters.chosen"), " ", ...listed(wishes), ". "] : []),
     ...(unknown ? [view.plural("filters.unknown-wish", unknown)] : []));
@@ -114,9 +116,7 @@ function putIn(lists) {
     if (lists[name]) table.append(group.body);
   }
   at?.focus({ preventScroll: true }); // a heading that has moved loses it
-  const places = new Map([...view.rows.keys()].map((offer, place) => [offer, place])); // lists from A to Z have an order of their own
-  const inOrder = (judged) => judged.sort((a, b) => places.get(a.offer) - places.get(b.offer));
-  inParts(Object.entries(lists).flatMap(([name, judged]) => inOrder(judged).map((one) => () => view.groups[name].body.append(rowOf(one)))));
+  inParts(Object.entries(lists).flatMap(([name, judged]) => judged.map((one) => () => view.groups[name].body.append(rowOf(one)))));
 }
 
 /** In a long list a screen of rows at once and the rest a few at a time, as fast as the device can: a press must be answered on a slow one too. */
@@ -155,7 +155,7 @@ const listed = (wishes) => wishes.flatMap((wish, place) => [...(place ? ["; "] :
 // ---------------------------------------------------------------- groups of the table
 
 function group(name) {
-  const [head] = copy("list-filters-group").children;
+  const head = copy("list-filters-group").querySelector("tr");
   const [title, toggle, none] = head.querySelectorAll("span, button");
   none.textContent = view.text(`groups.none.${name}`);
   toggle.addEventListener("click", () => openGroups(GROUPS.filter((one) => isOpen(one) !== (one === name))));

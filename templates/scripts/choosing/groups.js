@@ -1,10 +1,9 @@
 /* The list of a service's offers in three groups: has everything that is wished for, lacks something, has not answered everything. Every offer
    is there, in the drawn order within its group; "Help me choose" and the coordinator's page show the same list. */
 import { address, element } from "../answering.js";
-import { copy, html } from "./data.js";
+import { copy, html, speaker } from "./data.js";
 import { drawn, GROUPS, grouped, known, label, reason } from "./judge.js";
 import { format, nothing } from "./state.js";
-import { speaker } from "./words.js";
 
 /** The list as nodes. `state`: its area, wishes and the rows put first. `button(offer)`: what stands at each offer to pick it.
     `named(offer, area)`: its name, a link to its sheet unless given. */

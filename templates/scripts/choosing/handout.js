@@ -2,12 +2,11 @@
    what was told. Nobody's name is asked for, and nothing is kept. */
 import { element } from "../answering.js";
 import { areasOf } from "./asking.js";
-import { copy, html } from "./data.js";
+import { copy, html, speaker } from "./data.js";
 import { factRow, groupsOf, keyFacts, listedFacts, orderWords, owner, whyRows } from "./groups.js";
 import { drawn, orderOf } from "./judge.js";
 import { judgedOf, wishesOf } from "./meeting.js";
 import { dateWords, printedFrom, published } from "./pieces.js";
-import { speaker } from "./words.js";
 
 /** The pages as nodes. `state`: the meeting's; `edition`: {date, code, week} as the page has them. */
 export function handoutOf(data, state, edition) {

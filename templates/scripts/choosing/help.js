@@ -1,14 +1,13 @@
 /* "Help me choose": one question after the other, and the whole list in three groups for an answer. What is answered stands behind the
    address's #; a step back keeps the answers that came after it. */
 import { answerScreen } from "./answer.js";
-import { serviceData, services } from "./data.js";
+import { serviceData, services, speaker } from "./data.js";
 import { change, now, onChange } from "./here.js";
 import { showPicks } from "./picks.js";
 import { announce, latest, message } from "./pieces.js";
 import { questionScreen } from "./questions.js";
 import { format, nothing } from "./state.js";
 import { settled, stepOf, stepsOf } from "./steps.js";
-import { speaker } from "./words.js";
 
 const box = document.getElementById("choosing");
 const page = { title: document.title, lead: document.querySelector("main > .lead") };

@@ -1,14 +1,13 @@
 /* What two people look at together: the whole list, or one provider at a time in the drawn order, where nobody is passed over unnoticed. */
 import { element } from "../answering.js";
-import { html } from "./data.js";
+import { html, speaker } from "./data.js";
 import { factRow, groupList, orderWords, owner, phoneOf, rowLabel, whyRows, wishWords } from "./groups.js";
 import { drawn, grouped, GROUPS } from "./judge.js";
 import { button } from "./pieces.js";
-import { speaker } from "./words.js";
 
 /** The list in its groups, with how many each takes on before all else; names lead nowhere, so that nobody leaves the meeting. `acts`: what may be done: tick(place), show(place), end(). */
 export function listView(data, state, acts) {
-  return [wishesOf(data, state), ...orderOf(data, state), ...groupList(data, { ...state, top: ["availability/fact.ceiling"] }, (offer) => tickBox(data, state, data.offers.indexOf(offer), acts), ({ name }) => name)];
+  return [wishesOf(data, state), ...orderSaid(data, state), ...groupList(data, { ...state, top: ["availability/fact.ceiling"] }, (offer) => tickBox(data, state, data.offers.indexOf(offer), acts), ({ name }) => name)];
 }
 
 /** One provider, with whether new clients are taken before all else. */
@@ -20,7 +19,7 @@ export function oneView(data, state, acts) {
   const heading = element("h3", { id: "one", className: "meeting-one__name", tabIndex: -1 }, offer.name,
     element("span", { className: "asking__progress" }, text("meeting.number", { n: number, all: order.length })));
   return [
-    wishesOf(data, state), ...orderOf(data, state), ...(state.wish.length ? [element("p", {}, text("meeting.one.order"))] : []), steps(data, state, order, acts),
+    wishesOf(data, state), ...orderSaid(data, state), ...(state.wish.length ? [element("p", {}, text("meeting.one.order"))] : []), steps(data, state, order, acts),
     element("article", { className: "meeting-one" }, heading, owner(offer),
       element("p", { className: "judged__ways" }, phoneOf(data, offer), " ", tickBox(data, state, state.at, acts)),
       ...whyOf(data, state), ...sections(data, state.at)),
@@ -59,7 +58,7 @@ export function wishesOf(data, { wish }) {
   return element("dl", { className: "facts meeting__wishes" }, factRow(text("meeting.wishes"), element("ul", { className: "value-list" }, ...wish.map((one) => element("li", {}, wishWords(data, one))))));
 }
 
-const orderOf = (data, { area }) => (drawn(data, area).length > 1 ? [orderWords()] : []);
+const orderSaid = (data, { area }) => (drawn(data, area).length > 1 ? [orderWords()] : []);
 
 function whyOf(data, state) {
   const rows = whyRows(data, judgedOf(data, state, state.at));

@@ -9,7 +9,7 @@ import { format, nothing, parse, toggled } from "./state.js";
 export const SIDE_BY_SIDE = 3;
 
 const status = document.getElementById("pick-status");
-let shown; // the list that the page shows
+let shown; // of all(), what the page shows
 const made = new WeakMap(); // link -> {href as it was made, whether it leads to another page of the guide}
 
 /** The ids of the offers on the list, in the reader's order: what the reader keeps, or else what the address says. */
@@ -46,6 +46,7 @@ function togglePick(id, name) {
 export function showPicks() {
   const list = picks();
   if (kept() && brought().length < now().pick.length) return change({ pick: brought() });
+  shown = all();
   for (const button of document.querySelectorAll("[data-pick]")) {
     write(button.querySelector(".pick__words"), list.includes(button.dataset.pick) ? status.dataset.remove : status.dataset.add);
   }
@@ -72,12 +73,12 @@ function carry(list, links = "a[href]") {
   for (const link of document.querySelectorAll(links)) take(link, list, area);
 }
 
+const all = () => String([now().pick, picks(), here()]);
+
 /** A change that leaves the list as it is leaves the page as it is, but for links to the same page in another language. */
 function changed() {
-  const list = String([now().pick, picks(), here()]);
-  if (list === shown) carry(now().pick, "a[hreflang]");
+  if (all() === shown) carry(now().pick, "a[hreflang]");
   else showPicks();
-  shown = list;
 }
 
 const here = () => (picks().length ? (document.querySelector("[data-filter-area]")?.dataset.filterArea ?? now().area) : "");
@@ -135,6 +136,6 @@ if (status) {
     change({ pick: now().pick.filter((id) => !gone.includes(id)) });
   });
   addEventListener("pageshow", showPicks);
-  changed();
+  showPicks();
   goToPart();
 }

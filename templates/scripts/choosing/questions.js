@@ -2,13 +2,12 @@
    keep(changes), steps(data, area). */
 import { element } from "../answering.js";
 import { areaFinder, areasOf, criteriaUnder, offersIn, option, showCounts, ticked, wishFields } from "./asking.js";
-import { html } from "./data.js";
+import { html, speaker } from "./data.js";
 import { rowLabel } from "./groups.js";
 import { now } from "./here.js";
 import { grouped } from "./judge.js";
 import { announce, button, message } from "./pieces.js";
 import { FIRST } from "./steps.js";
-import { speaker } from "./words.js";
 
 const start = document.getElementById("choosing-services");
 

@@ -1,6 +1,6 @@
 /* "My choices": the reader's own list in the reader's own order, with notes where the reader has agreed to keep it in this browser. */
 import { address, element } from "../answering.js";
-import { copy } from "./data.js";
+import { copy, speaker } from "./data.js";
 import { owner, phoneOf } from "./groups.js";
 import { change, clear, now, onChange } from "./here.js";
 import { forget, keep, kept, onKept } from "./keeping.js";
@@ -8,7 +8,6 @@ import { leaves } from "./leaves.js";
 import { addressToSend, announce, button, dataOf, focusable, latest, listed, lookUp, message, replace, serviceOf, tell, tick, told } from "./pieces.js";
 import { brought, picks, setPicks, showPicks, SIDE_BY_SIDE } from "./picks.js";
 import { format, moved, nothing, toggled } from "./state.js";
-import { speaker } from "./words.js";
 
 const START = "my-list";
 const LONGEST = 500; // characters of a note
