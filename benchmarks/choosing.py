@@ -6,8 +6,8 @@ A guide whose longest list has some 300 offers is built; the list is opened in C
 wide screen, the processor is slowed by the DevTools command Emulation.setCPUThrottlingRate, and wishes are ticked and taken away one after
 the other, all groups are opened, and all wishes taken away: once with a second between presses, as somebody who reads, and on a new page
 with none. Measured is the time from a press until the frame that holds the answer has been made: a frame is asked for, and a message that
-is sent from it comes when it has been laid out and painted. Offers out of view come after it (docs/decisions/008). Peer in the same run: every second row of the same list hidden or shown by a line of script
-without anything else.
+is sent from it comes when it has been laid out and painted. Offers out of view come after it (docs/decisions/008).
+Peer in the same run: every second row of the same list hidden or shown by a line of script without anything else.
 """
 from __future__ import annotations
 

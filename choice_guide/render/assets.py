@@ -106,8 +106,8 @@ def _scripts(folder: Path) -> dict[str, tuple[str, bytes]]:
 def lean(script: str) -> str:
     """A script without its comments, indentation, empty lines and, within blocks, ends of lines that say nothing: a third less to send.
 
-    Every space within a line stays, and what stands outside of blocks begins on a line of its own (offline/classic.py). Raises AssetError for a text in
-    backticks over several lines, whose indentation would be part of it.
+    Every space within a line stays, and what stands outside of blocks begins on a line of its own (offline/classic.py).
+    Raises AssetError for a text in backticks over several lines, whose indentation would be part of it.
     """
     lines: list[str] = [""]
     for line in _AFTER_CODE.sub("", _COMMENT.sub("", script)).splitlines():

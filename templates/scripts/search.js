@@ -124,7 +124,7 @@ function showMore(data, order, list) {
 function result({ kind, address: path, title, about, lang, offer }) {
   const heading = element("h2", { className: "search-results__title" }, link(address(path), title, lang));
   const said = [element("span", { className: "search-results__kind" }, messages[`kind.${kind}`]), ...(about ? [`. ${about}`] : [])];
-  return element("li", {}, heading, element("p", { className: "quiet" }, ...said), ...(offer ? [pickButton({ id: offer, name: title })] : []));
+  return element("li", {}, heading, element("p", { className: "quiet" }, ...said), offer && pickButton({ id: offer, name: title }));
 }
 
 function waysOn(key) {

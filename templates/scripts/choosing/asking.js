@@ -43,7 +43,7 @@ function wishPart(data, wishes, id, question, criteria) {
   return part;
 }
 
-/** Say at each question how many wishes are chosen, and at each checkbox of a wish how many would have everything with it, and give how many have everything now. */
+/** Say at each question how many wishes are chosen, and at each checkbox of a wish how many would have everything with it. */
 export function showCounts(data, area, wishes, within) {
   const { text, plural } = speaker(data);
   for (const part of within.querySelectorAll(".wishes")) {

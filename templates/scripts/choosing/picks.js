@@ -54,7 +54,7 @@ export function showPicks() {
     write(place, list.length ? filled(status.dataset.number, { n: list.length }) : "");
   }
   for (const way of document.querySelectorAll("[data-compare-picked]")) showCompare(way, ofService(list, way.dataset.comparePicked));
-  carry(now().pick);
+  carry("a[href]");
 }
 
 const ofService = (list, service) => list.filter((id) => id.split("/")[1] === service);
@@ -68,16 +68,17 @@ function showCompare(way, list) {
 }
 
 /** Every link to a page of the guide takes along what travels in the address, and where the reader looks for somebody to choose. */
-function carry(list, links = "a[href]") {
+function carry(links) {
+  const { pick } = now();
   const area = here();
-  for (const link of document.querySelectorAll(links)) take(link, list, area);
+  for (const link of document.querySelectorAll(links)) take(link, pick, area);
 }
 
 const all = () => String([now().pick, picks(), here()]);
 
 /** A change that leaves the list as it is leaves the page as it is, but for links to the same page in another language. */
 function changed() {
-  if (all() === shown) carry(now().pick, "a[hreflang]");
+  if (all() === shown) carry("a[hreflang]");
   else showPicks();
 }
 
