@@ -12,12 +12,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
-_IMPORT = re.compile(r"""^import\s*\{([^{}]*)\}\s*from\s*(["'])(\.{1,2}/[^"']+)\2[ \t]*;?[ \t]*$""", re.M)
-_EXPORT = re.compile(r"^export\s+(?=(?:async\s+function|function|class|const)\s+([A-Za-z_$][\w$]*))", re.M)
+#: Both are looked for where comments, texts and regular expressions are blank; what a text says is read at the same place of the script.
+_IMPORT = re.compile(r"""(?<![.\w$])import\s*\{([^{}]*)\}\s*from\s*"([^"]*)"[ \t]*;?""")
+_EXPORT = re.compile(r"(?<![.\w$])export\s+(?=(?:async\s+function|function|class|const)\s+([A-Za-z_$][\w$]*))")
 _NAMED = re.compile(r"^([A-Za-z_$][\w$]*)(?:\s+as\s+([A-Za-z_$][\w$]*))?$")
-#: Comments and texts, so that words in them are not taken for code.
-_TEXTS = re.compile(r"""/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`""", re.S)
+_TEXTS = re.compile(r"""/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`"""
+                    r"""|(?:(?<=[(,=:\[!&|?{};>])|(?<=return))[ \t]*/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/""", re.S)
 _MODULE_WORD = re.compile(r"(?<![.\w$])(?:import|export)\b(?!\s*:)")
+_STEP = re.compile(r"[][(){};]|(?<![.\w$])(?:async|await)\b")
 _HASH = re.compile(r"\.[0-9a-f]{10}(?=\.js$)")
 
 _RUN = """const made = {};
@@ -76,14 +78,34 @@ def script_name(path: str) -> str:
 
 def understood(path: str, text: str) -> Module:
     """A module's text, taken apart. Raises CannotJoin for imports and exports of other kinds and for `await` outside functions."""
+    code = _TEXTS.sub(_blank, text)
     imports: dict[str, tuple[tuple[str, str], ...]] = {}
-    for match in _IMPORT.finditer(text):
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), match[3]))
+    ours = [match for match in _IMPORT.finditer(code) if _of(text, match).startswith(("./", "../"))]
+    for match in ours:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), _of(text, match)))
         imports[target] = (*imports.get(target, ()), *_names(path, match[1]))
-    exports = tuple(match[1] for match in _EXPORT.finditer(text))
-    body = _EXPORT.sub("", _IMPORT.sub("", text))
-    _refuse(path, body)
-    return Module(path, body.strip(), imports, exports)
+    exports = list(_EXPORT.finditer(code))
+    away = sorted(match.span() for match in (*ours, *exports))
+    body = _without(text, away)
+    _refuse(path, body, _without(code, away))
+    return Module(path, body.strip(), imports, tuple(match[1] for match in exports))
+
+
+def _blank(match: re.Match[str]) -> str:
+    """As long as what was found, with nothing in it: a text stays a text, in quotation marks."""
+    inside = re.sub(r"[^\n]", " ", match[0][1:-1])
+    return f" {inside} " if match[0].lstrip(" \t").startswith("/") else f'"{inside}"'
+
+
+def _of(text: str, match: re.Match[str]) -> str:
+    """From where an import is."""
+    return text[match.start(2):match.end(2)]
+
+
+def _without(text: str, spans: list[tuple[int, int]]) -> str:
+    ends = [0, *(end for _, end in spans)]
+    starts = [*(start for start, _ in spans), len(text)]
+    return "".join(text[end:start] for end, start in zip(ends, starts, strict=True))
 
 
 def _gather(path: str, sources: Mapping[str, str], found: dict[str, Module]) -> None:
@@ -105,24 +127,32 @@ def _names(path: str, listed: str) -> tuple[tuple[str, str], ...]:
     return tuple((match[1], match[2] or match[1]) for _, match in matches if match)
 
 
-def _refuse(path: str, body: str) -> None:
-    code = _TEXTS.sub(lambda match: " " * (1 + match[0].count("\n")) if match[0][0] == "/" else '""', body)
+def _refuse(path: str, body: str, code: str) -> None:
+    """Raise CannotJoin for what is left in `code`, which is `body` with nothing in its texts."""
     word = _MODULE_WORD.search(code)
     if word:
-        line = code[code.rfind("\n", 0, word.start()) + 1:].split("\n", 1)[0].strip()
+        told = body[word.start():].split("\n", 1)[0][:80]
         raise CannotJoin(f"{script_name(path)}: only `import {{a, b as c}} from \"./x.js\"` and `export` before function, async function, "
-                         f"class and const can be made to run from files, not: {line}")
+                         f"class and const can be made to run from files, not: {told}")
     if _awaits_outside(code):
         raise CannotJoin(f"{script_name(path)} waits (await) outside functions, which cannot be made to run from files")
 
 
 def _awaits_outside(code: str) -> bool:
-    """Whether a line outside all braces waits, other than in an arrow function of its own."""
-    depth = 0
-    for line in code.split("\n"):
-        if depth == 0 and re.search(r"(?<![.\w$])await\b", line) and not re.search(r"\basync\b.*\bawait\b", line):
+    """Whether a statement outside all braces waits, other than in an arrow function of its own."""
+    within: list[str] = []
+    asynchronous = False
+    for step in (match[0] for match in _STEP.finditer(code)):
+        if step in "([{":
+            within.append(step)
+        elif step in ")]}":
+            within = within[:-1]
+        if step == "await" and "{" not in within and not asynchronous:
             return True
-        depth += line.count("{") - line.count("}")
+        if not within and step in ("}", ";"):
+            asynchronous = False
+        elif not within and step == "async":
+            asynchronous = True
     return False
 
 

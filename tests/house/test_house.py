@@ -44,7 +44,7 @@ def test_files_are_short():
 
 @pytest.mark.parametrize(("library", "rooms"), [
     ("jinja2", ("render/",)), ("markdown", ("render/",)), ("nh3", ("render/",)), ("pagefind", ("index.py",)),
-    ("typst", ("render/brochures/",)), ("pikepdf", ("render/brochures/",)), ("segno", ("render/brochures/",)),
+    ("typst", ("render/brochures/",)), ("pikepdf", ("render/brochures/",)), ("segno", ("render/brochures/",)), ("rjsmin", ("render/",)),
     ("yaml", ("read", "importing/")), ("openpyxl", ("importing/",)), ("watchfiles", ("serve.py",)),
 ])
 def test_a_library_is_known_in_its_own_room_only(library, rooms):
