@@ -75,11 +75,6 @@ class Comparison:
     together: tuple[Together, ...] = ()
     told: tuple[Told, ...] = ()
 
-    @property
-    def width(self) -> int:
-        """Cells in a row of the table: who it is, and a value for each column."""
-        return 1 + len(self.columns)
-
 
 def comparison(lookup: Lookup, service: Service, offers: Sequence[Offer], language: str, area: str | None = None,
                columns: tuple[str, ...] | None = None) -> Comparison:

@@ -155,7 +155,8 @@ const listed = (wishes) => wishes.flatMap((wish, place) => [...(place ? ["; "] :
 // ---------------------------------------------------------------- groups of the table
 
 function group(name) {
-  const head = copy("list-filters-group").querySelector("tr");
+  const cell = element("th", { scope: "rowgroup", colSpan: table.rows[0].cells.length }, copy("list-filters-group"));
+  const head = element("tr", { className: "comparison__group-row" }, cell);
   const [title, toggle, none] = head.querySelectorAll("span, button");
   none.textContent = view.text(`groups.none.${name}`);
   toggle.addEventListener("click", () => openGroups(GROUPS.filter((one) => isOpen(one) !== (one === name))));
