@@ -138,6 +138,24 @@ def test_the_focus_stays_where_it_was_and_the_answer_is_announced(home_care):
     assert home_care.page.evaluate("document.activeElement.value") == "languages.fi"
 
 
+@pytest.mark.parametrize("group", GROUPS)
+def test_a_step_of_the_history_keeps_the_focus_in_its_row_or_moves_it_to_the_button_of_its_closed_group(home_care, group):
+    home_care.open(["languages.fi", "cooks_at_home.yes"])
+    home_care.page.click("#list-filters-all")
+    id_ = home_care.groups[group][-1]
+    row = home_care.page.locator(f'[data-offer="{id_}"]')
+    name = row.locator(".comparison__link")
+    name.focus()
+    home_care.page.evaluate("location.hash = ''")
+    expect(home_care.page.locator(".comparison__group")).to_have_count(0)
+    expect(name).to_be_focused()
+    home_care.page.go_back()
+    expect(home_care.page.locator(".comparison__group")).to_have_count(3)
+    closed = home_care.page.locator("tbody", has=row).locator("[aria-expanded=false]")
+    expect(closed if closed.count() else name).to_be_focused()
+    assert closed.count() == (id_ not in home_care.seen)
+
+
 @pytest.mark.parametrize("state", (LIGHT, PHONE), ids=lambda state: state.name)
 def test_with_the_keyboard_alone(home_care, state):
     """Open the questions, choose, go to the list, open a group: without a mouse."""

@@ -17,6 +17,7 @@ from benchmarks.generate import generate
 
 ROOT = Path(__file__).parents[2]
 SERVICE = "mat"
+GROUPS = ("all", "lacks", "unknown")
 LONG = 30  # offers, as scripts/choosing/filters.js has it
 #: Rows on their way to another group, and rows of a group that is being opened (scripts/choosing/filters.js).
 ON_THEIR_WAY = ".comparison__body--left, .comparison__row[hidden]"
@@ -84,7 +85,7 @@ def groups_of(page):
 
 
 def expected(data, wishes):
-    return [list(data.groups("", set(wishes))[name]) for name in ("all", "lacks", "unknown")]
+    return [list(data.groups("", set(wishes))[name]) for name in GROUPS]
 
 
 def test_a_screen_of_offers_is_there_at_once_and_everybody_soon(listed):
@@ -157,6 +158,28 @@ def test_a_button_that_has_the_focus_keeps_it_when_its_group_is_made_anew(listed
     assert kept == [True, True]
     settled(page)
     assert groups_of(page) == expected(data, [one, other])
+
+
+@pytest.mark.parametrize("group", ("all", "lacks"))  # the generated offers have answered everything
+def test_a_step_of_the_history_keeps_the_focus_in_its_row_or_moves_it_to_the_button_of_its_closed_group(listed, group):
+    page, data = listed
+    ask(page)
+    wish = next(one for one in some(data) if data.groups("", {one})[group])
+    press(page, wish)
+    settled(page)
+    page.click("#list-filters-all")
+    settled(page)
+    row = page.locator(f'[data-offer="{data.groups("", {wish})[group][-1]}"]')
+    name = row.locator(".comparison__link")
+    name.focus()
+    page.evaluate("location.hash = ''")
+    expect(page.locator(".comparison__group")).to_have_count(0)
+    settled(page)
+    expect(name).to_be_focused()
+    page.go_back()
+    expect(page.locator(".comparison__group")).to_have_count(3)
+    settled(page)
+    expect(name if group == "all" else page.locator("tbody", has=row).locator("[aria-expanded]")).to_be_focused()
 
 
 def test_the_keyboard_reaches_the_last_one_and_find_in_page_finds_it(listed):

@@ -13,7 +13,7 @@ const box = part("");
 const table = document.querySelector(".comparison");
 const area = box?.dataset.filterArea;
 const [LONG, AT_ONCE, PAUSE] = [30, 6, 60]; // offers, offers, milliseconds
-let view; // {data, text, groups, rows, shown, work} once something is asked for
+let view; // {data, text, groups, rows, shown, work, at} once something is asked for
 
 if (box && table) {
   part("-open").addEventListener("click", () => open(part("-open").getAttribute("aria-expanded") !== "true"));
@@ -94,8 +94,7 @@ function whole({ all }) {
 
 function narrowed(groups) {
   const open = groups.all.length ? "all" : groups.unknown.length ? "unknown" : "lacks";
-  putIn({ [open]: [], ...groups });
-  for (const name of GROUPS) head(view.groups[name], name, groups[name].length, name === open);
+  putIn({ [open]: [], ...groups }, open);
   tellShown();
 }
 
@@ -107,15 +106,16 @@ function head(group, name, number, open) {
   group.toggle.hidden = !number;
 }
 
-/** Put judged offers into new bodies of the table: group -> offers, in the order in which readers need them. */
-function putIn(lists) {
-  const at = document.activeElement;
+/** Put judged offers into new bodies of the table: group -> offers, in the order in which readers need them. `open`: the group that is opened. */
+function putIn(lists, open) {
+  if (hasFocus()) view.at = document.activeElement;
   for (const [name, group] of Object.entries(view.groups)) {
     group.body?.classList.add("comparison__body--left");
     group.body = element("tbody", { className: "comparison__body" }, group.head);
-    if (lists[name]) table.append(group.body);
+    if (!lists[name]) continue;
+    table.append(group.body);
+    if (group.head) head(group, name, lists[name].length, name === open);
   }
-  at?.focus({ preventScroll: true }); // a heading that has moved loses it
   inParts(Object.entries(lists).flatMap(([name, judged]) => judged.map((one) => () => view.groups[name].body.append(rowOf(one)))));
 }
 
@@ -124,10 +124,25 @@ function inParts(work, number = isLong() ? AT_ONCE : Infinity) {
   const begun = performance.now();
   view.work = work;
   for (const one of work.splice(0, number)) one();
-  if (!work.length) return table.querySelectorAll(".comparison__body--left").forEach((body) => body.remove());
+  refocus();
+  if (!work.length) return done();
   const more = () => view.work === work && inParts(work, performance.now() - begun < 2 * PAUSE ? 2 * number : number);
   requestAnimationFrame(() => setTimeout(more, PAUSE));
 }
+
+function done() {
+  view.at = null;
+  for (const body of table.querySelectorAll(".comparison__body--left")) body.remove();
+}
+
+/** What has moved has lost the focus; within a group that is closed now, the group's button gets it. */
+function refocus() {
+  for (const place of [view.at, view.at?.closest("tbody")?.querySelector("button")]) {
+    if (!hasFocus()) place?.focus({ preventScroll: true });
+  }
+}
+
+const hasFocus = () => document.activeElement !== document.body;
 
 const isLong = () => view.rows.size > LONG;
 
