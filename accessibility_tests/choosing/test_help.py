@@ -195,6 +195,17 @@ def test_skipping_leaves_the_question_without_an_answer_and_the_others_as_they_w
     assert not page.locator(".option__box:checked").count()
 
 
+def test_who_does_not_know_which_service_skips_that_question_too(asked, site):
+    """And comes to all services, each with its whole list."""
+    page = asked("")
+    page.get_by_role("link", name="Hoppa över frågan och se alla tjänster").click()
+    page.wait_for_selector("h1")
+    assert page.locator("h1").inner_text() == page.title().split(" –")[0]
+    linked = set(page.eval_on_selector_all("main a[href]", "all => all.map(one => new URL(one.href).pathname)"))
+    services = {one.name for one in (site.folder / "assets" / "choosing" / "sv").glob("*.json")}
+    assert services and all(any(link.endswith(f"/{name.split('.')[0]}/") for link in linked) for name in services)
+
+
 def test_another_service_drops_what_it_does_not_know_and_says_so(asked, site, data):
     page = asked("service=hemtjanst&area=norr&step=service&wish=languages.fi&wish=cooks_at_home.yes&wish=hours.evenings&top=survey/bemotande")
     box(page, "daglig-verksamhet").check()
