@@ -12,9 +12,11 @@ Peer in the same run: every second row of the same list hidden or shown by a lin
 from __future__ import annotations
 
 import gzip
+import re
 import statistics
 import sys
 import tempfile
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -89,10 +91,28 @@ def _measure(page: Page, site: Path, address: str, pause: str) -> None:
 
 
 def _print_sizes(site: Path) -> None:
-    scripts = {path: len(gzip.compress(path.read_bytes())) for path in sorted((site / "assets" / "choosing").glob("*.js"))}
-    print(f"scripts of the choosing pages, gzipped: {sum(scripts.values())} bytes in {len(scripts)} files")
+    scripts = sorted((site / "assets" / "choosing").glob("*.js"))
+    together = gzip.compress(b"".join(path.read_bytes() for path in scripts), mtime=0)
+    print(f"scripts of the choosing pages, gzipped: {len(together)} bytes all together, {_gzipped(scripts)} one by one ({len(scripts)} files)")
+    pages = {page.parent.name: _gzipped(_loaded(page)) for page in sorted(site.glob("*/index.html"))}
+    most = max(pages, key=pages.__getitem__)
+    print(f"the page that loads most scripts, of all kinds, one by one: {most}, {pages[most]} bytes gzipped")
     data = max((site / "assets" / "choosing").rglob("*.json"), key=lambda path: path.stat().st_size)
     print(f"largest data of a service: {data.stat().st_size} bytes, {len(gzip.compress(data.read_bytes()))} gzipped")
+
+
+def _gzipped(files: Iterable[Path]) -> int:
+    return sum(len(gzip.compress(path.read_bytes())) for path in files)
+
+
+def _loaded(page: Path) -> set[Path]:
+    """The scripts of a page, and those that they import."""
+    found: set[Path] = set()
+    new = {(page.parent / src).resolve() for src in re.findall(r'<script [^>]*src="([^"]+)"', page.read_text("utf-8"))}
+    while new:
+        found |= new
+        new = {(path.parent / src).resolve() for path in new for src in re.findall(r'\}from"([^"]+)"', path.read_text("utf-8"))} - found
+    return found
 
 
 def _open_longest(page: Page, site: Path, address: str) -> int:
