@@ -156,6 +156,14 @@ def test_a_step_of_the_history_keeps_the_focus_in_its_row_or_moves_it_to_the_but
     assert closed.count() == (id_ not in home_care.seen)
 
 
+def test_a_button_that_goes_with_its_group_leaves_the_focus_to_the_list(home_care):
+    home_care.open(["languages.fi"])
+    home_care.page.locator(".comparison__group [aria-expanded]:visible").first.focus()
+    home_care.page.evaluate("location.hash = ''")
+    expect(home_care.page.locator(".comparison__group")).to_have_count(0)
+    expect(home_care.page.locator(".comparison")).to_be_focused()
+
+
 @pytest.mark.parametrize("state", (LIGHT, PHONE), ids=lambda state: state.name)
 def test_with_the_keyboard_alone(home_care, state):
     """Open the questions, choose, go to the list, open a group: without a mouse."""

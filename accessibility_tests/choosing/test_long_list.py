@@ -182,6 +182,19 @@ def test_a_step_of_the_history_keeps_the_focus_in_its_row_or_moves_it_to_the_but
     expect(name if group == "all" else page.locator("tbody", has=row).locator("[aria-expanded]")).to_be_focused()
 
 
+def test_offers_on_their_way_do_not_take_the_focus_from_where_a_reader_has_pressed_since(listed):
+    """She ticks a wish and presses beside everything before all offers are there."""
+    page, data = listed
+    ask(page)
+    box = page.locator(f"input[name=wish][value='{some(data)[0]}']")
+    box.focus()
+    page.keyboard.press("Space")
+    assert page.locator(ON_THEIR_WAY).count()
+    page.evaluate("document.activeElement.blur()")
+    settled(page)
+    assert page.evaluate("document.activeElement === document.body")
+
+
 def test_the_keyboard_reaches_the_last_one_and_find_in_page_finds_it(listed):
     page, data = listed
     ask(page)

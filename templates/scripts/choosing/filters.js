@@ -108,7 +108,7 @@ function head(group, name, number, open) {
 
 /** Put judged offers into new bodies of the table: group -> offers, in the order in which readers need them. `open`: the group that is opened. */
 function putIn(lists, open) {
-  if (hasFocus()) view.at = document.activeElement;
+  if (hasFocus()) view.at = table.contains(document.activeElement) && document.activeElement;
   for (const [name, group] of Object.entries(view.groups)) {
     group.body?.classList.add("comparison__body--left");
     group.body = element("tbody", { className: "comparison__body" }, group.head);
@@ -131,13 +131,15 @@ function inParts(work, number = isLong() ? AT_ONCE : Infinity) {
 }
 
 function done() {
+  if (view.at && !hasFocus()) goTo(table);
   view.at = null;
   for (const body of table.querySelectorAll(".comparison__body--left")) body.remove();
 }
 
-/** What has moved has lost the focus; within a group that is closed now, the group's button gets it. */
+/** What has moved within the table has lost the focus; in a group that is closed now, the group's button gets it. */
 function refocus() {
-  for (const place of [view.at, view.at?.closest("tbody")?.querySelector("button")]) {
+  if (!view.at) return;
+  for (const place of [view.at, view.at.closest("tbody")?.querySelector("button")]) {
     if (!hasFocus()) place?.focus({ preventScroll: true });
   }
 }
@@ -207,9 +209,13 @@ function tellShown() {
 function toList(event) {
   event.preventDefault();
   const answer = part("-told").hidden ? table : part("-told"); // what came of it, and how to undo it, stand above the list
-  answer.tabIndex = -1;
   answer.scrollIntoView();
-  answer.focus({ preventScroll: true });
+  goTo(answer);
+}
+
+function goTo(place) {
+  place.tabIndex = -1;
+  place.focus({ preventScroll: true });
 }
 
 function clear() {
