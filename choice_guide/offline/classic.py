@@ -12,14 +12,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
+from choice_guide.render.script_texts import TEXTS
+
 #: Both are looked for where comments, texts and regular expressions are blank; what a text says is read at the same place of the script.
-_IMPORT = re.compile(r"""(?<![.\w$])import\s*\{([^{}]*)\}\s*from\s*"([^"]*)"[ \t]*;?""")
+_IMPORT = re.compile(r"""(?<![.\w$])import\s*\{([^{}]*)\}\s*from\s*"([^"]*)"(?!\s*with\b)[ \t]*;?""")
 _EXPORT = re.compile(r"(?<![.\w$])export\s+(?=(?:async\s+function|function|class|const)\s+([A-Za-z_$][\w$]*))")
 _NAMED = re.compile(r"^([A-Za-z_$][\w$]*)(?:\s+as\s+([A-Za-z_$][\w$]*))?$")
-_TEXTS = re.compile(r"""/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`"""
-                    r"""|(?:(?<=[(,=:\[!&|?{};>])|(?<=return))[ \t]*/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/""", re.S)
 _MODULE_WORD = re.compile(r"(?<![.\w$])(?:import|export)\b(?!\s*:)")
-_STEP = re.compile(r"[][(){};]|(?<![.\w$])(?:async|await)\b")
 _HASH = re.compile(r"\.[0-9a-f]{10}(?=\.js$)")
 
 _RUN = """const made = {};
@@ -77,8 +76,8 @@ def script_name(path: str) -> str:
 
 
 def understood(path: str, text: str) -> Module:
-    """A module's text, taken apart. Raises CannotJoin for imports and exports of other kinds and for `await` outside functions."""
-    code = _TEXTS.sub(_blank, text)
+    """A module's text, taken apart. Raises CannotJoin for imports and exports of other kinds."""
+    code = TEXTS.sub(_blank, text)
     imports: dict[str, tuple[tuple[str, str], ...]] = {}
     ours = [match for match in _IMPORT.finditer(code) if _of(text, match).startswith(("./", "../"))]
     for match in ours:
@@ -92,9 +91,9 @@ def understood(path: str, text: str) -> Module:
 
 
 def _blank(match: re.Match[str]) -> str:
-    """As long as what was found, with nothing in it: a text stays a text, in quotation marks."""
+    """As long as what was found, with nothing in it but ends of lines: a text stays a text, in quotation marks."""
     inside = re.sub(r"[^\n]", " ", match[0][1:-1])
-    return f" {inside} " if match[0].lstrip(" \t").startswith("/") else f'"{inside}"'
+    return f" {inside} " if match[0].lstrip().startswith("/") else f'"{inside}"'
 
 
 def _of(text: str, match: re.Match[str]) -> str:
@@ -134,26 +133,6 @@ def _refuse(path: str, body: str, code: str) -> None:
         told = body[word.start():].split("\n", 1)[0][:80]
         raise CannotJoin(f"{script_name(path)}: only `import {{a, b as c}} from \"./x.js\"` and `export` before function, async function, "
                          f"class and const can be made to run from files, not: {told}")
-    if _awaits_outside(code):
-        raise CannotJoin(f"{script_name(path)} waits (await) outside functions, which cannot be made to run from files")
-
-
-def _awaits_outside(code: str) -> bool:
-    """Whether a statement outside all braces waits, other than in an arrow function of its own."""
-    within: list[str] = []
-    asynchronous = False
-    for step in (match[0] for match in _STEP.finditer(code)):
-        if step in "([{":
-            within.append(step)
-        elif step in ")]}":
-            within = within[:-1]
-        if step == "await" and "{" not in within and not asynchronous:
-            return True
-        if not within and step in ("}", ";"):
-            asynchronous = False
-        elif not within and step == "async":
-            asynchronous = True
-    return False
 
 
 def _check_names(modules: Mapping[str, Module]) -> None:

@@ -58,6 +58,7 @@ def test_scripts_import_hashed_names_and_a_change_deep_down_changes_them_all(tem
     ("styles/index.txt", "gone.css", "gone.css"),
     ("scripts/first.js", 'import "./gone.js";', "gone.js"),
     ("scripts/parts/third.js", 'import "./second.js";', "circle"),
+    ("scripts/parts/third.js", "f((one) => / /.test(one));", "^scripts/parts/third.js: a script would be sent as another"),
 ])
 def test_what_is_not_there_is_named(templates, file, text, message):
     (templates / file).write_text(text)
@@ -141,6 +142,8 @@ def test_dark_accents_keep_their_order_of_lightness():
     ("/* About. */\nconst a = 1;\n", "const a=1;\n"),
     ("/** Two\n    lines. */\nexport function f() {\n  // why\n  return 1; // goes\n}\n", "export function f(){return 1;}\n"),
     ("const url = \"https://x.example/*\";\n\n\nconst two = 'a  // b';\n", "const url=\"https://x.example/*\";const two='a  // b';\n"),
+    ("f(); // `${` is no text here\n", "f();\n"),
+    ("const a = `one ${f(\"{\", { b: \"}\" })}`;\n", "const a=`one ${f(\"{\", { b: \"}\" })}`;\n"),
     ("say('a; // b');\nf(); // the reader's own\n", "say('a; // b');f();\n"),
     ("import {\n  a,\n} from \"./a.js\";\nexport const b = [\n  a,\n];\n", "import{a,}from\"./a.js\";export const b=[a,];\n"),
     ("f()\n[1].map(g)\nreturn /[/'\"]  x/.test(a) ? a + +b : c / 2\n", "f()\n[1].map(g)\nreturn/[/'\"]  x/.test(a)?a+ +b:c/2\n"),
@@ -150,9 +153,35 @@ def test_scripts_are_sent_without_comments_and_needless_blanks(written, sent):
     assert lean(sent) == sent
 
 
-def test_a_text_within_a_text_is_refused():
-    with pytest.raises(AssetError, match="no text in backticks: `one "):
-        lean("const a = `one ${f(`two`)}`;\n")
+@pytest.mark.parametrize("written", [
+    "const a = `one ${f(`two`)}`;\n", "const a = `one ${f(`x  // y`)}`;\n", "const a = `one\n  ${b ? `two` : \"\"}`;\n",
+    "const tick = \"`\";\nconst a = `one ${b ? `c  d` : ''}  y`;\n", "const a = `one ${b ? '}' + `c  d` : ''}`;\n", "const a = `one ${f({ a: { b: 1 } })}`;\n"])
+def test_a_text_within_a_text_is_refused(written):
+    with pytest.raises(AssetError, match="no text in backticks and no braces within braces: `one"):
+        lean(written)
+
+
+@pytest.mark.parametrize(("written", "near"), [
+    ("const f = (text) => /, /.test(text);\n", "=>/, /"), ("const g = (text) => /[^ -~]/.test(text);\n", "=>/"),
+    ("const h = (url) => /^https?:\\/\\//.test(url);\n", "=>/"), ("all.filter((one) => / /.test(one));\n", "=>/ /"), ("const k = (one) =>\n  / /.test(one);\n", "=>/ /")])
+def test_a_script_that_the_minifier_would_change_is_refused_and_goes_with_brackets(written, near):
+    with pytest.raises(AssetError, match=f"put brackets around the regular expression at ….*{re.escape(near)}"):
+        lean(written)
+    bracketed = re.sub(r"(=>\s*)(/.*/)(?=\.test)", r"\1(\2)", written)
+    assert re.search(r"/.*/(?=\)\.test)", bracketed)[0] in lean(bracketed)
+
+
+@given(st.lists(st.tuples(
+    st.sampled_from(["const a = %s;", "f( %s );", "x = [ 1, %s ] / 2 / n; // it's \"one", "/* `b */ y = %s ;", "if (a > b / c) {\n  return %s;\n}", "g(1 / n, (one) => (%s));"]),
+    st.sampled_from(['"c // d"', "'e  \\'f /* '", "`g  ${ h } // i\n  j`", "/k  \\/l/", "/[/ \"]/", "1"])), max_size=8))
+def test_texts_are_sent_as_they_stand_and_code_without_blanks(statements):
+    sent = lean("\n".join(frame % text for frame, text in statements))
+    code, at = [], 0
+    for _, text in statements:
+        place = sent.index(text, at)
+        code.append(sent[at:place])
+        at = place + len(text)
+    assert not re.search(r"it's|`b|[ \t](?!\w)|(?<!\w)[ \t]|\n\n", "text".join([*code, sent[at:-1]]))
 
 
 def test_the_scripts_of_the_choosing_pages_are_small():
