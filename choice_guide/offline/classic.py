@@ -19,6 +19,10 @@ _IMPORT = re.compile(r"""(?<![.\w$])import\s*\{([^{}]*)\}\s*from\s*"([^"]*)"(?!\
 _EXPORT = re.compile(r"(?<![.\w$])export\s+(?=(?:async\s+function|function|class|const)\s+([A-Za-z_$][\w$]*))")
 _NAMED = re.compile(r"^([A-Za-z_$][\w$]*)(?:\s+as\s+([A-Za-z_$][\w$]*))?$")
 _MODULE_WORD = re.compile(r"(?<![.\w$])(?:import|export)\b(?!\s*:)")
+_STEP = re.compile(r"[][(){},;]|(?<![.\w$])(?:async|await)\b")
+#: What stands before brackets that are not those of a function, and before the braces of a class.
+_HEAD = re.compile(r"(?<![.\w$])(?:if|for|while|switch|catch|with|await)$")
+_CLASS = re.compile(r"(?<![.\w$])class\b[^(){};]*$")
 _HASH = re.compile(r"\.[0-9a-f]{10}(?=\.js$)")
 
 _RUN = """const made = {};
@@ -76,7 +80,7 @@ def script_name(path: str) -> str:
 
 
 def understood(path: str, text: str) -> Module:
-    """A module's text, taken apart. Raises CannotJoin for imports and exports of other kinds."""
+    """A module's text, taken apart. Raises CannotJoin for imports and exports of other kinds and for `await` outside functions."""
     code = TEXTS.sub(_blank, text)
     imports: dict[str, tuple[tuple[str, str], ...]] = {}
     ours = [match for match in _IMPORT.finditer(code) if _of(text, match).startswith(("./", "../"))]
@@ -133,6 +137,29 @@ def _refuse(path: str, body: str, code: str) -> None:
         told = body[word.start():].split("\n", 1)[0][:80]
         raise CannotJoin(f"{script_name(path)}: only `import {{a, b as c}} from \"./x.js\"` and `export` before function, async function, "
                          f"class and const can be made to run from files, not: {told}")
+    if _awaits_outside(code):
+        raise CannotJoin(f"{script_name(path)} waits (await) outside functions, which cannot be made to run from files")
+
+
+def _awaits_outside(code: str) -> bool:
+    """Whether anything waits that is neither in a function's body nor in what an async arrow function gives."""
+    opened: list[tuple[bool, bool, str]] = []  # of each bracket: whether it opens a function's or class's body, whether `async` stands before, what else does
+    asynchronous, head = False, ""
+    for match in _STEP.finditer(code):
+        step, before = match[0], code[:match.start()].rstrip()
+        if step == "await" and not asynchronous and not any(body for body, _, _ in opened):
+            return True
+        if step == "async":
+            asynchronous = True
+        elif step in "([{":
+            body = step == "{" and bool(before.endswith("=>") or _CLASS.search(before) or (before.endswith(")") and not _HEAD.search(head)))
+            opened.append((body, asynchronous, before))
+        elif step in ")]}" and opened:
+            body, before_it, head = opened.pop()
+            asynchronous = before_it and not body
+        elif step in ",;":
+            asynchronous = bool(opened) and opened[-1][1]
+    return False
 
 
 def _check_names(modules: Mapping[str, Module]) -> None:

@@ -61,6 +61,27 @@ def test_the_scripts_of_the_guide_are_sent_and_joined_as_node_can_read_them(tmp_
         assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.parametrize("text", [
+    "const a = async () => 1;\nawait a();\n", "async function a() {\n  return 1;\n}\nawait a();\n", "const a = [];\nfor await (const b of a) f(b);\n",
+    "for await (const b of a) {\n  f(b);\n}\n", "const a = async () => {\n  f();\n};\nf(await a());\n", "if (box) {\n  const d = await load();\n}\n",
+    "if (box) go();\nelse {\n  await load();\n}\n", "try {\n  await load();\n} catch (error) {\n  failed(error);\n}\n", "for (const a of b) {\n  await a;\n}\n",
+    "const a = { b: await c() };\n", "const a = async () => 1, b = await a();\n", "f(async () => {\n  g();\n}, await g());\n"])
+def test_waiting_outside_functions_is_refused_however_a_script_is_sent(text):
+    for sent in (text, lean(text)):
+        with pytest.raises(CannotJoin, match="waits"):
+            understood(A, sent)
+
+
+@pytest.mark.parametrize("text", [
+    'addEventListener("click", async () => await go());\n', 'part("x").addEventListener("click", async (event) => tell(await keep(event)));\n',
+    "const g = once(async () => await load());\n", "const a = [async () => await 1, async (b, c = 2) => await b];\n", "const f = async (b) => b ? { c: 1 } : await d();\n",
+    "class A {\n  async b() {\n    if (c) {\n      await d();\n    }\n  }\n}\n", "const a = { async b(c) {\n  await c;\n} };\n",
+    "async function a({ b }) {\n  for await (const c of b) {\n    d(c);\n  }\n}\n", "const a = async ({ b }) => {\n  try {\n    await b;\n  } catch {\n    c();\n  }\n};\n"])
+def test_waiting_within_functions_is_no_matter(text):
+    assert understood(A, text)
+    assert understood(A, lean(text))
+
+
 def test_a_module_runs_once_and_only_where_a_page_asks():
     sources = {A: 'import { n } from "./c.0123456789.js";\nnoted.push(`a${n}`);', B: 'import { n } from "../c.0123456789.js";\nnoted.push(`b${n}`);',
                C: 'noted.push("c");\nexport const n = 1;'}
@@ -85,7 +106,7 @@ def test_a_page_with_a_script_that_is_not_here_is_as_without_scripts():
 
 @pytest.mark.parametrize("text", [
     '// import x from "y"\n/* export default */\nconst s = "import(1)"; const t = `export default`;', "const o = { import: 1, export: 2 }; o.import;",
-    "const important = 1;",
+    "export const f = async () => await 1;", "async function f() {\n  await 1;\n}", "const important = 1, awaited = 2;",
     'const a = /"/;\nconst b = async ({ c }) => await c(/[/"] export default 1/);\nconst d = () => {\n  return /\'import "x"/.test(a) / 2 / 3;\n};\n',
 ])
 def test_words_that_only_look_like_it_are_no_matter(text):
@@ -99,7 +120,7 @@ def test_words_that_only_look_like_it_are_no_matter(text):
     ('const c = await import("./c.0123456789.js");', "not: import\\("), ("const u = import.meta.url;", "not: import.meta"),
     ("export default 1;", "not: export default 1"), ("const n = 1;\nexport { n };", r"not: export \{ n \}"), ("export let n = 1;", "not: export let n"),
     ('export * from "./c.0123456789.js";', r"not: export \* from"), ("export const { n } = { n: 1 };", r"not: export const \{ n \}"),
-    ("export function* g() {}", "not: export function"), ('import { n } from "./c.0123456789.js" with { type: "x" };', "not: import"), ('import { "a b" as n } from "./c.0123456789.js";', "which is no name"),
+    ("export function* g() {}", "not: export function"), ("const n = await 1;", "waits"), ('import { n } from "./c.0123456789.js" with { type: "x" };', "not: import"), ('import { "a b" as n } from "./c.0123456789.js";', "which is no name"),
     ('import { m } from "./c.0123456789.js";', "imports m from c.js, which does not export it"), ('import { n } from "./d.js";', "there is no script assets/d.js"),
 ])
 def test_anything_else_is_refused_by_name(text, said):
