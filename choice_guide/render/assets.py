@@ -118,9 +118,10 @@ def lean(script: str) -> str:
     if nested:
         raise AssetError(f"within ${{…}} there must be no text in backticks and no braces within braces: {nested[0]}")
     sent = f"{jsmin(script)}\n"
-    if said(script) != said(sent):
-        at = len(commonprefix([said(script), said(sent)]))
-        raise AssetError(f"a script would be sent as another than it is; put brackets around the regular expression at …{said(script)[max(0, at - 40):at + 20]}…")
+    wanted, got = said(script), said(sent)
+    if wanted != got:
+        at = len(commonprefix([wanted, got]))
+        raise AssetError(f"a script would be sent as another than it is; put brackets around the regular expression at …{wanted[max(0, at - 40):at + 20]}…")
     return sent
 
 

@@ -10,11 +10,6 @@ TEXTS = re.compile(r"""/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*
 _VALUE = re.compile(r"""\$\{(?:[^{}`"']|"[^"`]*"|'[^'`]*'|\{(?:[^{}`"']|"[^"`]*"|'[^'`]*')*\})*\}""")
 
 
-def is_comment(text: str) -> bool:
-    """Whether what TEXTS has found is a comment."""
-    return text.startswith(("//", "/*"))
-
-
 def nested_texts(script: str) -> list[str]:
     """Texts in backticks in which a text, or more than one pair of braces, stands for a value: their end cannot be told from a nested one's."""
     return [text for text in TEXTS.findall(script) if text.startswith("`") and "${" in _VALUE.sub("", text)]
@@ -30,6 +25,7 @@ def said(script: str) -> str:
     """
     parts, end = [], 0
     for match in TEXTS.finditer(script):
-        parts += ["".join(script[end:match.start()].split()), "" if is_comment(match[0]) else match[0].lstrip()]
+        comment = match[0].startswith(("//", "/*"))
+        parts += [*script[end:match.start()].split(), "" if comment else match[0].lstrip()]
         end = match.end()
     return "".join([*parts, *script[end:].split()])
