@@ -11,13 +11,13 @@ from playwright.sync_api import expect
 
 from accessibility_tests.browsers import LIGHT, PHONE, PRINT
 from accessibility_tests.built_site import Site
+from accessibility_tests.choosing.list_page import GROUPS, ListPage
 from accessibility_tests.choosing.service_data import ServiceData
 from accessibility_tests.server import serving
 from benchmarks.generate import generate
 
 ROOT = Path(__file__).parents[2]
 SERVICE = "mat"
-GROUPS = ("all", "lacks", "unknown")
 LONG = 30  # offers, as scripts/choosing/filters.js has it
 #: Rows on their way to another group, and rows of a group that is being opened (scripts/choosing/filters.js).
 ON_THEIR_WAY = ".comparison__body--left, .comparison__row[hidden]"
@@ -45,23 +45,17 @@ def listed(request, view, long_guide):
     """The list on a screen of each layout, and its data."""
     site, address = long_guide
     view.be(request.param)
-    view.open(f"{address}{SERVICE}/")
+    page = ListPage(view, address, SERVICE, "")
+    page.open()
     data = ServiceData.of(Site(site), SERVICE)
     assert len(data.ids("")) > LONG
-    return view.page, data
+    return page, data
 
 
 def names_told(page):
     """The names of links that the browser tells screen readers of."""
     tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
     return {node["name"]["value"] for node in tree if node.get("role", {}).get("value") == "link" and not node.get("ignored")}
-
-
-def ask(page):
-    """Open all questions."""
-    page.click("#list-filters-open")
-    page.wait_for_selector(".wishes")
-    page.eval_on_selector_all(".wishes", "all => all.forEach(one => { one.open = true; })")
 
 
 def some(data):
@@ -79,20 +73,12 @@ def settled(page):
     expect(page.locator(ON_THEIR_WAY)).to_have_count(0)
 
 
-def groups_of(page):
-    """The offers' ids in the groups, in the order of the table."""
-    return page.eval_on_selector_all("tbody:has(.comparison__group-row)", "all => all.map(one => [...one.querySelectorAll('[data-offer]')].map(row => row.dataset.offer))")
-
-
-def expected(data, wishes):
-    return [list(data.groups("", set(wishes))[name]) for name in GROUPS]
-
-
 def test_a_screen_of_offers_is_there_at_once_and_everybody_soon(listed):
-    page, data = listed
+    shown, data = listed
+    page = shown.page
     everybody = {data.name(id_) for id_ in data.ids("")}
     assert everybody <= names_told(page)
-    ask(page)
+    shown.open_questions()
     wish = some(data)[0]
     wanted = data.groups("", {wish})["all"]
     seen = press(page, wish)
@@ -104,47 +90,50 @@ def test_a_screen_of_offers_is_there_at_once_and_everybody_soon(listed):
     assert everybody <= names_told(page)
     assert page.locator("#list-filters-clear").evaluate(PRESS) < len(everybody)
     settled(page)
-    assert page.eval_on_selector_all(".comparison [data-offer]", "rows => rows.map(row => row.dataset.offer)") == data.ids("")
+    assert shown.rows == data.ids("")
     assert everybody <= names_told(page)
 
 
 def test_groups_add_up_to_all_in_the_drawn_order(listed):
-    page, data = listed
-    ask(page)
+    shown, data = listed
+    page = shown.page
+    shown.open_questions()
     wish = some(data)[0]
     press(page, wish)
     settled(page)
-    assert groups_of(page) == expected(data, [wish])
-    assert sum(map(len, groups_of(page))) == len(data.ids(""))
+    assert shown.groups == data.groups("", {wish})
+    assert sum(map(len, shown.groups.values())) == len(data.ids(""))
 
 
 def test_presses_in_quick_succession_end_with_what_the_last_one_wants(listed):
-    page, data = listed
-    ask(page)
+    shown, data = listed
+    page = shown.page
+    shown.open_questions()
     one, other, third, *_ = some(data)
     for wish in (one, other, one, third, one):
         press(page, wish)
     settled(page)
-    assert groups_of(page) == expected(data, [one, other, third])
+    assert shown.groups == data.groups("", {one, other, third})
     page.click("#list-filters-all")
     press(page, third)
-    for name in ("all", "lacks", "unknown"):  # opened and closed while rows are on their way
-        toggle = page.locator("tbody:has(.comparison__group-row):not(.comparison__body--left) .comparison__group .button").nth(("all", "lacks", "unknown").index(name))
+    for place in range(len(GROUPS)):  # opened and closed while rows are on their way
+        toggle = page.locator("tbody:has(.comparison__group-row):not(.comparison__body--left) .comparison__group .button").nth(place)
         if toggle.is_visible():
             toggle.focus()
             toggle.evaluate(PRESS)
             assert toggle.evaluate("button => button === document.activeElement")
     settled(page)
-    assert groups_of(page) == expected(data, [one, other])
+    assert shown.groups == data.groups("", {one, other})
     counts = dict(page.eval_on_selector_all(".option", "all => all.map(one => [one.querySelector('input').value, one.querySelector('.option__count').textContent])"))
-    assert counts == {wish: f"{len(expected(data, {one, other, wish})[0])} av {len(data.ids(''))}" for wish in data.wishes}
+    assert counts == {wish: f"{len(data.groups('', {one, other, wish})['all'])} av {len(data.ids(''))}" for wish in data.wishes}
     opened = page.eval_on_selector_all("tbody:has(.comparison__group-row)", "all => all.filter(one => one.querySelector('[aria-expanded=true]')).flatMap(one => [...one.querySelectorAll('[data-offer]')].map(row => row.checkVisibility()))")
     assert opened and all(opened)
 
 
 def test_a_button_that_has_the_focus_keeps_it_when_its_group_is_made_anew(listed):
-    page, data = listed
-    ask(page)
+    shown, data = listed
+    page = shown.page
+    shown.open_questions()
     one, other, *_ = some(data)
     press(page, one)
     settled(page)
@@ -157,13 +146,14 @@ def test_a_button_that_has_the_focus_keeps_it_when_its_group_is_made_anew(listed
     })""", f"wish={one}&wish={other}")
     assert kept == [True, True]
     settled(page)
-    assert groups_of(page) == expected(data, [one, other])
+    assert shown.groups == data.groups("", {one, other})
 
 
 @pytest.mark.parametrize("group", ("all", "lacks"))  # the generated offers have answered everything
 def test_a_step_of_the_history_keeps_the_focus_in_its_row_or_moves_it_to_the_button_of_its_closed_group(listed, group):
-    page, data = listed
-    ask(page)
+    shown, data = listed
+    page = shown.page
+    shown.open_questions()
     wish = next(one for one in some(data) if data.groups("", {one})[group])
     press(page, wish)
     settled(page)
@@ -184,8 +174,9 @@ def test_a_step_of_the_history_keeps_the_focus_in_its_row_or_moves_it_to_the_but
 
 def test_offers_on_their_way_do_not_take_the_focus_from_where_a_reader_has_pressed_since(listed):
     """She ticks a wish and presses beside everything before all offers are there."""
-    page, data = listed
-    ask(page)
+    shown, data = listed
+    page = shown.page
+    shown.open_questions()
     box = page.locator(f"input[name=wish][value='{some(data)[0]}']")
     box.focus()
     page.keyboard.press("Space")
@@ -196,8 +187,9 @@ def test_offers_on_their_way_do_not_take_the_focus_from_where_a_reader_has_press
 
 
 def test_the_keyboard_reaches_the_last_one_and_find_in_page_finds_it(listed):
-    page, data = listed
-    ask(page)
+    shown, data = listed
+    page = shown.page
+    shown.open_questions()
     press(page, some(data)[0])
     page.locator("#list-filters-all").evaluate(PRESS)
     settled(page)
@@ -215,12 +207,13 @@ def test_the_keyboard_reaches_the_last_one_and_find_in_page_finds_it(listed):
 
 def test_an_address_with_wishes_is_shown_whole_at_once(listed, long_guide):
     """So that a browser that goes back finds the place where the reader was."""
-    page, data = listed
+    shown, data = listed
+    page = shown.page
     wish = some(data)[0]
     page.goto("about:blank")
     page.goto(f"{long_guide[1]}{SERVICE}/#wish={wish}")
     page.wait_for_selector(".comparison__group-row")
-    assert groups_of(page) == expected(data, [wish])
+    assert shown.groups == data.groups("", {wish})
     assert page.locator(ON_THEIR_WAY).count() == 0
 
 
@@ -232,7 +225,7 @@ def test_paper_has_all(view, long_guide, pressed):
     view.open(f"{address}{SERVICE}/")
     names = view.page.locator(".comparison__link").all_text_contents()
     if pressed:
-        ask(view.page)
+        ListPage(view, address, SERVICE, "").open_questions()
     view.be(PRINT)
     if pressed:
         press(view.page, some(data)[0])
